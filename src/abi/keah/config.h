@@ -1,0 +1,71 @@
+/*
+ * SPDX-License-Identifier: ISC
+ * Copyright (C) 2026 kea-hooks contributors
+ *
+ * Group `config`: the parameters that an entry of hooks-libraries carries
+ * (Kea manual, "Configuring Hook Libraries"). The runtime calls it and stores
+ * the parameters by the hook's table (hook.h).
+ */
+#ifndef KEAH_CONFIG_H
+#define KEAH_CONFIG_H
+
+#include <keah/types.h>
+
+/*
+ * Called for one set of parameters.
+ * Returns: KEAH_OK to go on; anything else ends the walk.
+ */
+typedef enum keah_status (*keah_params_fn)(void *arg,
+					   struct keah_params *params);
+
+struct keah_config_api {
+	uint32_t size;
+
+	/*
+	 * The parameters of a library that is being loaded.
+	 * Returns: KEAH_OK; KEAH_EINVAL; KEAH_ESTATE after load().
+	 * Owner: the host, until load() returns.
+	 */
+	enum keah_status (*get_params)(struct keah_lib *lib,
+				       struct keah_params **params);
+
+	/*
+	 * Calls fn for each entry of hooks-libraries that names the file
+	 * `path`, in the configuration that the server is validating now, while
+	 * the libraries of the old one still work. `path` may be another name
+	 * of the same file.
+	 * Returns: KEAH_OK, also when no configuration is being validated;
+	 * KEAH_EINVAL; what fn returned when that was not KEAH_OK.
+	 */
+	enum keah_status (*for_each_staged)(const char *path,
+					    keah_params_fn fn, void *arg);
+
+	/*
+	 * Refuses the library in the running validation or load: the text is
+	 * logged as an error and becomes part of the answer to the command
+	 * that brought the configuration.
+	 * Returns: KEAH_OK; KEAH_EINVAL.
+	 */
+	enum keah_status (*refuse)(const char *library, const char *text);
+
+	/*
+	 * The parameters as a JSON text, an object; `{}` when the entry has
+	 * none.
+	 * Returns: KEAH_OK; KEAH_EINVAL; KEAH_ENOMEM.
+	 * Owner: the host, as long as `params`.
+	 */
+	enum keah_status (*get_json)(struct keah_params *params,
+				     struct keah_str *json);
+
+	/*
+	 * Where a top-level parameter stands, as `file:line:column`.
+	 * Returns: KEAH_OK; KEAH_ENOENT when the parameter is absent or its
+	 * place is not known; KEAH_EINVAL.
+	 * Owner: the host, as long as `params`.
+	 */
+	enum keah_status (*get_position)(struct keah_params *params,
+					 const char *name,
+					 struct keah_str *position);
+};
+
+#endif

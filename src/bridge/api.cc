@@ -1,0 +1,153 @@
+/*
+ * SPDX-License-Identifier: ISC
+ * Copyright (C) 2026 kea-hooks contributors
+ *
+ * Entry point of the bridge: which server this is, and the API for it.
+ */
+#include "compat.h"
+
+#include <cerrno>
+#include <cstring>
+#include <string>
+
+#include <log/message_dictionary.h>
+#include <process/daemon.h>
+
+#include <keah/hook.h>
+
+#include "groups.h"
+#include "guard.h"
+
+#define BRIDGE_NOTE                                                            \
+	"abi=" KEAH__TEXT(KEAH_ABI_MAJOR) "." KEAH__TEXT(KEAH_ABI_MINOR) "\n"  \
+	"kea=" KEAH_KEA_VERSION "\n"                                           \
+	"hooks_version=" KEAH__TEXT(KEAH_KEA_HOOKS_VERSION) "\n"               \
+	"hooks_soname=" KEAH_KEA_SONAME "\n"
+
+KEAH__NOTE(bridge_note, KEAH_NOTE_BRIDGE, BRIDGE_NOTE);
+
+namespace bridge {
+
+const char *const LIBRARY_REFUSED = "KEAH_LIBRARY_REFUSED";
+const char *const CALLOUT_FAILED = "KEAH_CALLOUT_FAILED";
+
+/*
+ * The text, or a copy of one that will not stay. Plain data: a thread_local
+ * object with a constructor would be guarded at every access.
+ */
+static thread_local const char *error_text;
+static thread_local char error_copy[512];
+
+keah_status
+fail(keah_status status, const char *literal) noexcept
+{
+	error_text = literal;
+	return status;
+}
+
+keah_status
+fail(keah_status status, const std::exception &e) noexcept
+{
+	const char *what = e.what();
+	const size_t len = strnlen(what, sizeof(error_copy) - 1);
+
+	memcpy(error_copy, what, len);
+	error_copy[len] = '\0';
+	return fail(status, error_copy);
+}
+
+const char *
+last_error() noexcept
+{
+	return error_text != nullptr ? error_text : "";
+}
+
+/* Kea fills its dictionary before hooks are loaded: add ours by hand. */
+isc::log::Logger &
+bridge_log()
+{
+	static isc::log::Logger *const logger = [] {
+		auto &words = isc::log::MessageDictionary::globalDictionary();
+		words->add(LIBRARY_REFUSED, "library '%1' refused: %2");
+		words->add(CALLOUT_FAILED,
+			   "library '%1': callout at '%2' failed: %3");
+		return new isc::log::Logger("keah-bridge");
+	}();
+	return *logger;
+}
+
+/* `kea-dhcp4 -t` validates hooks before it sets the name of the process. */
+static std::string
+process_name()
+{
+	std::string name = isc::process::Daemon::getProcName();
+
+	return name.empty() ? program_invocation_short_name : name;
+}
+
+static const struct {
+	const char *name;
+	uint32_t bit;
+	bool packets;
+} daemons[] = {
+	{ "kea-dhcp4", KEAH_DHCP4, true },
+	{ "kea-dhcp6", KEAH_DHCP6, true },
+	{ "kea-dhcp-ddns", KEAH_D2, false },
+	{ "kea-ctrl-agent", KEAH_CA, false },
+};
+
+static keah_api
+make_api()
+{
+	keah_api api = {};
+	const std::string name = process_name();
+
+	api.size = sizeof(api);
+	api.abi_major = KEAH_ABI_MAJOR;
+	api.abi_minor = KEAH_ABI_MINOR;
+	api.hooks_version = KEA_HOOKS_VERSION;
+	api.host_version = KEAH_KEA_VERSION;
+	api.lib = &lib_group;
+	api.callout = &callout_group;
+	api.log = &log_group;
+	api.config = &config_group;
+	for (const auto &d : daemons) {
+		if (name == d.name) {
+			api.daemon = d.bit;
+			api.host_name = d.name;
+			api.pkt = d.packets ? &pkt_group : nullptr;
+			api.option = d.packets ? &option_group : nullptr;
+			api.expr = d.packets ? &expr_group : nullptr;
+		}
+	}
+	return api;
+}
+
+static const keah_api &
+api()
+{
+	static const keah_api instance = make_api();
+
+	return instance;
+}
+
+uint32_t
+daemon() noexcept
+{
+	return api().daemon;
+}
+
+}
+
+const keah_api *
+keah_host(void)
+{
+	const keah_api *result = nullptr;
+
+	bridge::guard([&] {
+		bridge::bridge_log();
+		result = bridge::api().daemon != 0 ? &bridge::api() : nullptr;
+		return KEAH_OK;
+	});
+	return result;
+}

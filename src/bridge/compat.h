@@ -1,0 +1,69 @@
+/*
+ * SPDX-License-Identifier: ISC
+ * Copyright (C) 2026 kea-hooks contributors
+ *
+ * Every difference between the supported versions of Kea.
+ *
+ * Kea's own KEA_HOOKS_VERSION is a constant, which #if takes for 0 without a
+ * word: so the build hands over its value, 20200 for 2.2.0, 20603 for 2.6.3,
+ * 30003 for 3.0.3, as KEAH_KEA_HOOKS_VERSION.
+ *
+ * To be included before any header of Kea's: those of 3.0 do not compile unless
+ * Kea's config.h, which holds the switches that its libraries were built with,
+ * came first.
+ */
+#ifndef KEAH_BRIDGE_COMPAT_H
+#define KEAH_BRIDGE_COMPAT_H
+
+#include <config.h>
+
+#include <string>
+
+#include <cc/data.h>
+#include <eval/eval_context.h>
+#include <hooks/hooks.h>
+#include <hooks/libinfo.h>
+
+#ifndef KEAH_KEA_HOOKS_VERSION
+#error "KEAH_KEA_HOOKS_VERSION is not defined"
+#endif
+static_assert(KEAH_KEA_HOOKS_VERSION == KEA_HOOKS_VERSION,
+	      "the headers are not those of the version that was found");
+
+namespace bridge {
+
+/* The parsed form of an expression: the member was renamed in 3.0. */
+inline isc::dhcp::Expression &
+parsed_expression(isc::eval::EvalContext &context)
+{
+#if KEAH_KEA_HOOKS_VERSION >= 30000
+	return context.expression_;
+#else
+	return context.expression;
+#endif
+}
+
+/* An entry of hooks-libraries: a pair until 3.0 made it a struct. */
+inline const std::string &
+entry_path(const isc::hooks::HookLibInfo &entry)
+{
+#if KEAH_KEA_HOOKS_VERSION >= 30000
+	return entry.libname_;
+#else
+	return entry.first;
+#endif
+}
+
+inline isc::data::ConstElementPtr
+entry_params(const isc::hooks::HookLibInfo &entry)
+{
+#if KEAH_KEA_HOOKS_VERSION >= 30000
+	return entry.parameters_;
+#else
+	return entry.second;
+#endif
+}
+
+}
+
+#endif

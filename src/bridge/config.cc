@@ -1,0 +1,131 @@
+/*
+ * SPDX-License-Identifier: ISC
+ * Copyright (C) 2026 kea-hooks contributors
+ *
+ * Group config: the parameters of libraries, those that are in force and
+ * those of the configuration that the server is validating.
+ */
+#include "compat.h"
+
+#include <sstream>
+
+#include <sys/stat.h>
+
+#include <dhcpsrv/cfgmgr.h>
+
+#include "answer.h"
+#include "groups.h"
+#include "guard.h"
+#include "handles.h"
+
+using namespace bridge;
+
+static keah_status
+get_params(keah_lib *lib, keah_params **params)
+{
+	if (lib == nullptr || params == nullptr) {
+		return bad_argument();
+	}
+	if (lib->loading == nullptr) {
+		return fail(KEAH_ESTATE, "parameters are read in load()");
+	}
+	*params = &lib->params;
+	return KEAH_OK;
+}
+
+static bool
+same_file(const struct stat &a, const std::string &path)
+{
+	struct stat b;
+
+	return stat(path.c_str(), &b) == 0 && a.st_dev == b.st_dev &&
+	       a.st_ino == b.st_ino;
+}
+
+/*
+ * The DHCP servers keep the new configuration, with its libraries, where
+ * hooks can see it while it is validated; the other daemons do not.
+ */
+static keah_status
+for_each_staged(const char *path, keah_params_fn fn, void *arg)
+{
+	struct stat own;
+
+	if (path == nullptr || fn == nullptr) {
+		return bad_argument();
+	}
+	if ((daemon() & (KEAH_DHCP4 | KEAH_DHCP6)) == 0 ||
+	    stat(path, &own) != 0) {
+		return KEAH_OK;
+	}
+	return guard([&] {
+		auto staged = isc::dhcp::CfgMgr::instance().getStagingCfg();
+		for (const auto &entry : staged->getHooksConfig().get()) {
+			if (!same_file(own, entry_path(entry))) {
+				continue;
+			}
+			keah_params params = { entry_params(entry), {}, {} };
+			keah_status status = fn(arg, &params);
+			if (status != KEAH_OK) {
+				return status;
+			}
+		}
+		return KEAH_OK;
+	});
+}
+
+static keah_status
+refuse(const char *library, const char *text)
+{
+	if (library == nullptr || text == nullptr) {
+		return bad_argument();
+	}
+	return guard([&] {
+		bridge_log().error(LIBRARY_REFUSED).arg(library).arg(text);
+		add_to_answer(library, text);
+		return KEAH_OK;
+	});
+}
+
+static keah_status
+get_json(keah_params *params, keah_str *json)
+{
+	if (params == nullptr || json == nullptr) {
+		return bad_argument();
+	}
+	return guard([&] {
+		params->json = params->element ? params->element->str() : "{}";
+		json->data = params->json.c_str();
+		json->len = params->json.size();
+		return KEAH_OK;
+	});
+}
+
+static keah_status
+get_position(keah_params *params, const char *name, keah_str *position)
+{
+	if (params == nullptr || name == nullptr || position == nullptr) {
+		return bad_argument();
+	}
+	return guard([&] {
+		isc::data::ConstElementPtr found;
+		if (params->element &&
+		    params->element->getType() == isc::data::Element::map) {
+			found = params->element->get(name);
+		}
+		if (!found || found->getPosition().file_.empty()) {
+			return fail(KEAH_ENOENT, "its place is not known");
+		}
+		std::ostringstream text;
+		text << found->getPosition();
+		params->position = text.str();
+		position->data = params->position.c_str();
+		position->len = params->position.size();
+		return KEAH_OK;
+	});
+}
+
+const keah_config_api bridge::config_group = {
+	sizeof(keah_config_api), get_params, for_each_staged, refuse,
+	get_json,		 get_position,
+};

@@ -1,0 +1,33 @@
+/*
+ * SPDX-License-Identifier: ISC
+ * Copyright (C) 2026 kea-hooks contributors
+ *
+ * The groups of functions, one file each, and what the bridge says itself.
+ */
+#ifndef KEAH_BRIDGE_GROUPS_H
+#define KEAH_BRIDGE_GROUPS_H
+
+#include <keah/api.h>
+#include <log/logger.h>
+
+namespace bridge {
+
+extern const keah_lib_api lib_group;
+extern const keah_callout_api callout_group;
+extern const keah_log_api log_group;
+extern const keah_config_api config_group;
+extern const keah_pkt_api pkt_group;
+extern const keah_option_api option_group;
+extern const keah_expr_api expr_group;
+
+/* The daemon that this process is: KEAH_DHCP4, ... or 0. */
+uint32_t daemon() noexcept;
+
+/* The bridge's own logger and messages. */
+isc::log::Logger &bridge_log();
+extern const char *const LIBRARY_REFUSED;
+extern const char *const CALLOUT_FAILED;
+
+}
+
+#endif

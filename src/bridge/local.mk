@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: ISC
+# Copyright (C) 2026 kea-hooks contributors
+#
+# The bridge: the ABI over the classes of the Kea version that is installed.
+
+KEAH_BRIDGE_SOURCES = \
+	src/bridge/answer.cc \
+	src/bridge/api.cc \
+	src/bridge/callout.cc \
+	src/bridge/config.cc \
+	src/bridge/expr.cc \
+	src/bridge/lib.cc \
+	src/bridge/log.cc \
+	src/bridge/option.cc \
+	src/bridge/pkt.cc \
+	src/bridge/slots.cc
+
+KEAH_BRIDGE_INCLUDES = \
+	src/bridge/answer.h \
+	src/bridge/compat.h \
+	src/bridge/groups.h \
+	src/bridge/guard.h \
+	src/bridge/handles.h \
+	src/bridge/slots.h \
+	src/bridge/compat/dhcpsrv/cfg_globals.h \
+	src/bridge/compat/location.hh
+
+EXTRA_DIST += $(KEAH_BRIDGE_SOURCES) $(KEAH_BRIDGE_INCLUDES)
+
+if BRIDGE
+noinst_PROGRAMS += src/bridge/bridge
+src_bridge_bridge_SOURCES = $(KEAH_BRIDGE_SOURCES)
+src_bridge_bridge_CPPFLAGS = -I$(srcdir)/src/abi $(KEAH_CPPFLAGS) \
+	$(BRIDGE_CPPFLAGS) \
+	-idirafter $(srcdir)/src/bridge/compat \
+	-DKEAH_KEA_HOOKS_VERSION=$(keah_host_header_hooks_version) \
+	-DKEAH_KEA_SONAME=\"$(keah_host_soname)\" \
+	-DKEAH_KEA_VERSION=\"$(keah_bridge_version)\"
+src_bridge_bridge_CXXFLAGS = $(BRIDGE_CXXFLAGS) $(KEAH_PREFIX_MAP)
+src_bridge_bridge_LDFLAGS = -shared $(AM_LDFLAGS) $(KEAH_DEFS) \
+	-Wl,-z,nodelete -Wl,-soname,$(BRIDGE_NAME) \
+	-Wl,--version-script=$(srcdir)/src/bridge/bridge.map
+src_bridge_bridge_LDADD = $(BRIDGE_LIBS)
+bridge: src/bridge/bridge
+
+KEAH_ITEMS += bridge::0755:src/bridge/bridge:$(hooksdir)/bridge:$(BRIDGE_NAME)
+else
+bridge:
+	@echo 'the bridge cannot be built here, see config.report' >&2
+	@exit 1
+endif
+
+EXTRA_DIST += src/bridge/bridge.map

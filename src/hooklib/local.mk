@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: ISC
+# Copyright (C) 2026 kea-hooks contributors
+#
+# Helpers for hooks; the linker takes what a hook uses.
+
+noinst_LIBRARIES += src/hooklib/libkeah-hooklib.a
+
+KEAH_HOOKLIB_INCLUDES = \
+	src/hooklib/schema.h \
+	src/hooklib/text.h
+
+src_hooklib_libkeah_hooklib_a_SOURCES = \
+	$(KEAH_HOOKLIB_INCLUDES) \
+	src/hooklib/schema.c \
+	src/hooklib/text.c
+src_hooklib_libkeah_hooklib_a_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
+
+KEAH_ITEMS += sdk::0644:src/hooklib/libkeah-hooklib.a:$(sdkdir)
+KEAH_ITEMS += \
+	$(KEAH_HOOKLIB_INCLUDES:%=sdk::0644:$(srcdir)/%:$(sdkdir)/include/hooklib)

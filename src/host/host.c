@@ -1,0 +1,154 @@
+/*
+ * SPDX-License-Identifier: ISC
+ * Copyright (C) 2026 kea-hooks contributors
+ *
+ * The struct that the host hands to hook libraries.
+ */
+#include "host.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "callout.h"
+#include "config.h"
+#include "expr.h"
+#include "fail.h"
+#include "lib.h"
+#include "library.h"
+#include "logger.h"
+#include "option.h"
+#include "pkt.h"
+
+static const struct keah_lib_api lib_api = {
+	.size = sizeof(lib_api),
+	.attach = keah__lib_attach,
+	.detach = keah__lib_detach,
+	.register_callout = keah__lib_register,
+	.get_error = keah__host_get_error,
+};
+
+static const struct keah_callout_api callout_api = {
+	.size = sizeof(callout_api),
+	.get_query = keah__callout_get_query,
+	.get_response = keah__callout_get_response,
+	.get_bool = keah__callout_get_bool,
+	.set_bool = keah__callout_set_bool,
+	.get_text = keah__callout_get_text,
+	.set_text = keah__callout_set_text,
+	.set_identifier = keah__callout_set_identifier,
+	.get_next_step = keah__callout_get_next_step,
+	.set_next_step = keah__callout_set_next_step,
+	.set_context = keah__callout_set_context,
+	.get_context = keah__callout_get_context,
+};
+
+static const struct keah_log_api log_api = {
+	.size = sizeof(log_api),
+	.is_enabled = keah__host_log_is_enabled,
+	.write = keah__host_log_write,
+};
+
+static const struct keah_config_api config_api = {
+	.size = sizeof(config_api),
+	.get_params = keah__config_get_params,
+	.for_each_staged = keah__config_for_each_staged,
+	.refuse = keah__config_refuse,
+	.get_json = keah__config_get_json,
+	.get_position = keah__config_get_position,
+};
+
+static const struct keah_pkt_api pkt_api = {
+	.size = sizeof(pkt_api),
+	.get_info = keah__pkt_get_info,
+	.get_relay = keah__pkt_get_relay,
+	.get_label = keah__pkt_get_label,
+	.in_class = keah__pkt_in_class,
+	.add_class = keah__pkt_add_class,
+	.remove_class = keah__pkt_remove_class,
+};
+
+static const struct keah_option_api option_api = {
+	.size = sizeof(option_api),
+	.get = keah__option_get,
+	.for_each = keah__option_for_each,
+	.set = keah__option_set,
+	.remove = keah__option_remove,
+	.get_iaid = keah__option_get_iaid,
+	.set_iaid = keah__option_set_iaid,
+};
+
+static const struct keah_expr_api expr_api = {
+	.size = sizeof(expr_api),
+	.parse = keah__expr_parse,
+	.free = keah__expr_free,
+	.eval_string = keah__expr_eval_string,
+	.eval_bool = keah__expr_eval_bool,
+};
+
+static char version[32] = "2.2.0";
+
+static struct keah_api api = {
+	.size = sizeof(api),
+	.abi_major = KEAH_ABI_MAJOR,
+	.abi_minor = KEAH_ABI_MINOR,
+	.daemon = KEAH_DHCP4,
+	.hooks_version = 20200,
+	.host_name = "kea-dhcp4",
+	.host_version = version,
+	.lib = &lib_api,
+	.callout = &callout_api,
+	.log = &log_api,
+	.config = &config_api,
+	.pkt = &pkt_api,
+	.option = &option_api,
+	.expr = &expr_api,
+};
+
+const struct keah_api *
+keah_host(void)
+{
+	return &api;
+}
+
+static const char *
+daemon_name(uint32_t daemon)
+{
+	switch (daemon) {
+	case KEAH_DHCP4:
+		return "kea-dhcp4";
+	case KEAH_DHCP6:
+		return "kea-dhcp6";
+	case KEAH_D2:
+		return "kea-dhcp-ddns";
+	case KEAH_CA:
+		return "kea-ctrl-agent";
+	default:
+		return NULL;
+	}
+}
+
+enum keah_status
+keah_host_configure(uint32_t daemon, int32_t hooks_version, const char *number)
+{
+	const char *name = daemon_name(daemon);
+
+	if (name == NULL || number == NULL ||
+	    strlen(number) >= sizeof(version)) {
+		return keah__host_fail(KEAH_EINVAL, "keah_host_configure: no "
+				       "daemon, or no version");
+	}
+	if (keah__library_first() != NULL) {
+		return keah__host_fail(KEAH_ESTATE, "keah_host_configure: a "
+				       "library is loaded");
+	}
+	bool packets = (daemon & (KEAH_DHCP4 | KEAH_DHCP6)) != 0;
+
+	memcpy(version, number, strlen(number) + 1);
+	api.daemon = daemon;
+	api.hooks_version = hooks_version;
+	api.host_name = name;
+	api.pkt = packets ? &pkt_api : NULL;
+	api.option = packets ? &option_api : NULL;
+	api.expr = packets ? &expr_api : NULL;
+	return KEAH_OK;
+}

@@ -1,0 +1,143 @@
+/*
+ * SPDX-License-Identifier: ISC
+ * Copyright (C) 2026 kea-hooks contributors
+ *
+ * Attached libraries: group `lib` of the ABI.
+ */
+#include "lib.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "fail.h"
+#include "library.h"
+
+/* Kea throws when a logger has a longer name. */
+#define LOGGER_MAX 31
+
+bool
+keah__lib_is_attached(const struct keah_lib *lib)
+{
+	if (lib == NULL) {
+		return false;
+	}
+	for (struct keah_host_library *l = keah__library_first(); l != NULL;
+	     l = l->next) {
+		if (l->lib == lib) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static enum keah_status
+check_messages(const struct keah_hook *hook)
+{
+	if (hook->message_count != 0 && hook->messages == NULL) {
+		return keah__host_fail(KEAH_EINVAL, "message_count is %zu, but "
+				       "there are no messages",
+				       hook->message_count);
+	}
+	for (size_t i = 0; i < hook->message_count; i++) {
+		const struct keah_message *m = &hook->messages[i];
+
+		if (m->id == NULL || m->text == NULL ||
+		    m->level > KEAH_LOG_ERROR) {
+			return keah__host_fail(KEAH_EINVAL, "message %zu has "
+					       "no id, no text or no level",
+					       i);
+		}
+	}
+	return KEAH_OK;
+}
+
+static enum keah_status
+check_hook(const struct keah_hook *hook)
+{
+	if (hook->abi_major != KEAH_ABI_MAJOR) {
+		return keah__host_fail(KEAH_EFAIL, "made for hook ABI %u.%u, "
+				       "this host has %d.%d",
+				       hook->abi_major, hook->abi_minor,
+				       KEAH_ABI_MAJOR, KEAH_ABI_MINOR);
+	}
+	if (hook->name == NULL || hook->library == NULL ||
+	    hook->logger == NULL || hook->logger[0] == '\0' ||
+	    strlen(hook->logger) > LOGGER_MAX) {
+		return keah__host_fail(KEAH_EINVAL, "the hook has no name, no "
+				       "library, or no logger of 1 to %d "
+				       "letters", LOGGER_MAX);
+	}
+	return check_messages(hook);
+}
+
+enum keah_status
+keah__lib_attach(void *library_handle, const struct keah_hook *hook,
+		 struct keah_lib **lib)
+{
+	static uint64_t last_id;
+	struct keah_host_library *library = keah__library_loading();
+
+	if (library_handle == NULL || hook == NULL || lib == NULL) {
+		return keah__host_null("lib->attach");
+	}
+	if (library == NULL || library != library_handle) {
+		return keah__host_fail(KEAH_EFAIL, "lib->attach: not called "
+				       "from load() with its argument");
+	}
+	if (library->lib != NULL) {
+		return keah__host_fail(KEAH_EFAIL, "library '%s' is attached "
+				       "already", hook->library);
+	}
+	enum keah_status s = check_hook(hook);
+	if (s != KEAH_OK) {
+		return s;
+	}
+	struct keah_lib *made = calloc(1, sizeof(*made));
+	if (made == NULL) {
+		return keah__host_nomem();
+	}
+	made->hook = hook;
+	made->library = library;
+	made->id = ++last_id;
+	library->lib = made;
+	library->hook = hook;
+	*lib = made;
+	return KEAH_OK;
+}
+
+void
+keah__lib_detach(struct keah_lib *lib)
+{
+	if (!keah__lib_is_attached(lib)) {
+		return;
+	}
+	lib->library->lib = NULL;
+	free(lib->callouts);
+	free(lib);
+}
+
+enum keah_status
+keah__lib_register(struct keah_lib *lib, const char *point, keah_callout_fn fn)
+{
+	if (!keah__lib_is_attached(lib) || point == NULL || fn == NULL) {
+		return keah__host_null("lib->register_callout");
+	}
+	if (lib->library != keah__library_loading()) {
+		return keah__host_fail(KEAH_ESTATE, "callout '%s': callouts "
+				       "are registered in load() only", point);
+	}
+	const struct keah__point *found = keah__point_find(point);
+	if (found == NULL) {
+		return keah__host_fail(KEAH_ENOENT, "%s has no hook point "
+				       "'%s'", keah_host()->host_name, point);
+	}
+	struct keah__registration *grown =
+		realloc(lib->callouts,
+			(lib->callout_count + 1) * sizeof(*grown));
+	if (grown == NULL) {
+		return keah__host_fail(KEAH_EFAIL, "out of memory");
+	}
+	grown[lib->callout_count++] = (struct keah__registration){ found, fn };
+	lib->callouts = grown;
+	return KEAH_OK;
+}

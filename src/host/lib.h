@@ -1,0 +1,43 @@
+/*
+ * SPDX-License-Identifier: ISC
+ * Copyright (C) 2026 kea-hooks contributors
+ *
+ * Attached libraries: group `lib` of the ABI.
+ */
+#ifndef KEAH_HOST_LIB_H
+#define KEAH_HOST_LIB_H
+
+#include <stdbool.h>
+
+#include <keah/hook.h>
+
+#include "point.h"
+
+struct keah_host_library;
+
+/* One registration. */
+struct keah__registration {
+	const struct keah__point *point;
+	keah_callout_fn fn;
+};
+
+struct keah_lib {
+	const struct keah_hook *hook;
+	struct keah_host_library *library;
+	uint64_t id; /* never used again in this process */
+	struct keah__registration *callouts;
+	size_t callout_count;
+};
+
+/* The functions of the group `lib`. */
+enum keah_status keah__lib_attach(void *library_handle,
+				  const struct keah_hook *hook,
+				  struct keah_lib **lib);
+void keah__lib_detach(struct keah_lib *lib);
+enum keah_status keah__lib_register(struct keah_lib *lib, const char *point,
+				    keah_callout_fn fn);
+
+/* Whether the handle is one of an attached library; any pointer will do. */
+bool keah__lib_is_attached(const struct keah_lib *lib);
+
+#endif

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: ISC
+# Copyright (C) 2026 kea-hooks contributors
+#
+# The embedded host: the ABI without Kea.
+
+noinst_LIBRARIES += src/host/libkeah-host.a
+
+src_host_libkeah_host_a_SOURCES = \
+	src/host/arena.c \
+	src/host/arena.h \
+	src/host/buf.c \
+	src/host/buf.h \
+	src/host/callout.c \
+	src/host/callout.h \
+	src/host/class.c \
+	src/host/config.c \
+	src/host/config.h \
+	src/host/container.c \
+	src/host/container.h \
+	src/host/event.c \
+	src/host/event.h \
+	src/host/expr.c \
+	src/host/expr.h \
+	src/host/expreval.c \
+	src/host/exprlex.c \
+	src/host/exprlex.h \
+	src/host/exprparse.c \
+	src/host/exprparse.h \
+	src/host/exprpkt.c \
+	src/host/exprvalue.c \
+	src/host/fail.c \
+	src/host/fail.h \
+	src/host/host.c \
+	src/host/host.h \
+	src/host/label.c \
+	src/host/lib.c \
+	src/host/lib.h \
+	src/host/library.c \
+	src/host/library.h \
+	src/host/logger.c \
+	src/host/logger.h \
+	src/host/optdef.c \
+	src/host/optdef.h \
+	src/host/optformat.c \
+	src/host/option.c \
+	src/host/option.h \
+	src/host/options.c \
+	src/host/options.h \
+	src/host/opttext.c \
+	src/host/pkt.c \
+	src/host/pkt.h \
+	src/host/point.c \
+	src/host/point.h \
+	src/host/store.c \
+	src/host/store.h \
+	src/host/wire.c \
+	src/host/wire4.c \
+	src/host/wire6.c
+src_host_libkeah_host_a_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
+
+# Programs choose what they export when they are linked.
+src_host_libkeah_host_a_CFLAGS = $(AM_CFLAGS) -fvisibility=default

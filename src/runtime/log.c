@@ -1,0 +1,64 @@
+/*
+ * SPDX-License-Identifier: ISC
+ * Copyright (C) 2026 kea-hooks contributors
+ *
+ * Messages of a hook: its log lines, and the reasons why it refuses to run.
+ */
+#include <stdarg.h>
+#include <stdio.h>
+
+#include <runtime/runtime.h>
+
+struct keah_lib *keah_self;
+
+/* Checks and loads run on one thread only. */
+static char reason[512];
+
+enum keah_status
+keah_fail(const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(reason, sizeof(reason), format, args);
+	va_end(args);
+	return KEAH_EFAIL;
+}
+
+const char *
+keah__reason(void)
+{
+	return reason[0] != '\0' ? reason : "no reason given";
+}
+
+void
+keah__refuse(const char *format, ...)
+{
+	char text[1024];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(text, sizeof(text), format, args);
+	va_end(args);
+	keah->config->refuse(keah__hook.library, text);
+}
+
+bool
+keah_log_enabled(uint32_t index)
+{
+	uint8_t enabled = 0;
+
+	return keah->log->is_enabled(keah_self, index, &enabled) == KEAH_OK &&
+	       enabled != 0;
+}
+
+void
+keah__log(uint32_t index, const char *const *args)
+{
+	uint32_t count = 0;
+
+	while (args[count] != NULL) {
+		count++;
+	}
+	keah->log->write(keah_self, index, args, count);
+}

@@ -1,0 +1,58 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
+# Copyright (C) 2026 kea-hooks contributors
+#
+# What the manual pages promise is what the sources have.
+
+top=$BATS_TEST_DIRNAME/../..
+
+hooks() {
+	find "$top/premium" "$top/src/hooks" -name hook.conf \
+		-exec dirname {} \; 2>/dev/null | sort
+}
+
+source_ids() {
+	sed -n 's/.*KEAH_\(DEBUG_\)\{0,1\}MESSAGE(\([A-Z0-9_]*\),.*/\2/p' \
+		"$1"/*.c | sort
+}
+
+manual_ids() {
+	sed -n '/^\.Sh DIAGNOSTICS/,/^\.El/s/^\.It Cm //p' "$1"/*.8 | sort
+}
+
+source_params() {
+	sed -n '/struct keah_param /,/^};/s/.*\.name = "\([^"]*\)".*/\1/p' \
+		"$1"/*.c | sort
+}
+
+manual_params() {
+	sed -n '/^\.Ss Parameters/,/^\.El/s/^\.It Cm \([^ ]*\).*/\1/p' \
+		"$1"/*.8 | sort
+}
+
+@test "manual (each hook) explains every log message and no other" {
+	for hook in $(hooks); do
+		test -n "$(source_ids "$hook")"
+		diff <(source_ids "$hook") <(manual_ids "$hook")
+	done
+}
+
+@test "manual (each hook) explains every parameter and no other" {
+	for hook in $(hooks); do
+		diff <(source_params "$hook") <(manual_params "$hook")
+	done
+}
+
+@test "manual (every page) is clean for mandoc and groff" {
+	pages=$(find "$top" -path "$top/_*" -prune -o -name '*.[578]' \
+		-type f -print | grep -v '/\.git/')
+	test -n "$pages"
+	for page in $pages; do
+		run mandoc -T lint -W warning "$page"
+		echo "$output"
+		test "$status" -eq 0
+		run groff -man -ww -z "$page"
+		echo "$output"
+		test -z "$output"
+	done
+}

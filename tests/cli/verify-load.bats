@@ -1,0 +1,136 @@
+#!/usr/bin/env bats
+#
+# SPDX-License-Identifier: ISC
+# Copyright (C) 2026 kea-hooks contributors
+#
+# kea-hooks-verify, checks A01 A02 A05 A06: libraries that do not fit or do
+# not load. Whatever a library does, it is one red line, and the others are
+# checked.
+
+load verify_install
+
+setup_file() {
+	install_open
+}
+
+setup() {
+	install_begin
+	verifies
+}
+
+# add DEFECT [CFLAG...]: installs tests/badhooks/DEFECT.c beside the good one
+add() {
+	local defect=$1
+	shift
+	bad "$defect" "$HOOKS/libdhcp_bad.so" "$@"
+	manifest
+}
+
+# dies DEFECT ID TEXT...: it fails, the good one is still fine
+dies() {
+	add "$1"
+	fails_with "$2" "$3"
+	shift 3
+	expect_text 'libdhcp_good.so        ok' "$@"
+	test -z "$(find "$HOOKS" -name 'core*')"
+}
+
+@test "verify (another major ABI) fails with A01 and both numbers" {
+	add wrong_abi
+	fails_with A01 'needs hook ABI 2.0, the host provides 1.0'
+}
+
+@test "verify (a newer minor ABI) fails with A01 and both numbers" {
+	add newer_abi
+	fails_with A01 'needs hook ABI 1.99, the host provides 1.0'
+}
+
+@test "verify (no version) fails with A02" {
+	add no_version
+	fails_with A02 'has no function version()'
+}
+
+@test "verify (the version of another Kea) fails with A02 and both numbers" {
+	test -e /usr/sbin/kea-dhcp4 || skip "there is no Kea server"
+	add wrong_version
+	fails_with A02 'version() answers 30003, the server wants '
+}
+
+@test "verify (a constructor aborts) fails with A05, checks the others" {
+	dies aborts_in_constructor A05 'signal 6' constructor
+}
+
+@test "verify (version crashes) fails with A05, checks the others" {
+	dies crashes_in_version A05 'signal 11' 'in version()'
+}
+
+@test "verify (load crashes) fails with A05, checks the others" {
+	dies crashes_in_load A05 'signal 11' 'in load()'
+}
+
+@test "verify (load ends the process) fails with A05, checks the others" {
+	dies exits_in_load A05 'ended with status 0' 'in load()'
+}
+
+@test "verify (load hangs) fails with A05 when the time is up" {
+	SECONDS=0
+	dies hangs_in_load A05 'did not end within 3 s' 'in load()'
+	test "$SECONDS" -lt 12
+}
+
+@test "verify (load fails) fails with A05" {
+	dies fails_in_load A05 'load() as dhcp4 failed'
+}
+
+@test "verify (unload crashes) fails with A06, checks the others" {
+	dies crashes_in_unload A06 'signal 11' 'in unload()'
+}
+
+@test "verify (a destructor crashes) fails with A06, checks the others" {
+	dies crashes_in_destructor A06 'signal 11'
+}
+
+@test "verify (unload fails) fails with A06" {
+	dies fails_in_unload A06 'unload() returned 3'
+}
+
+@test "verify (the second load fails) fails with A06" {
+	dies refuses_second_load A06 'cannot be loaded a second time'
+}
+
+@test "verify (a hook that prints) keeps its words out of the output" {
+	add prints
+	verifies
+	expect_no_text 'on stdout'
+	expect_no_text 'on stderr'
+	"$VERIFY" --dir "$HOOKS" --json | jq -e .schema
+}
+
+@test "verify (--no-exec) runs nothing and ends with 3" {
+	add aborts_in_constructor
+	verify --no-exec
+	expect_status 3
+	expect_text 'not checked: nothing is run because of --no-exec'
+}
+
+@test "verify (a hook that starts a process) leaves none behind" {
+	add leaves_process
+	verify
+	! pgrep -f 'sleep 5432[1]'
+}
+
+@test "verify (run by root) runs hooks as the service user" {
+	test "$(id -u)" -eq 0 || skip "needs root"
+	add tells_user
+	fails_with A05 'load() as dhcp4 failed'
+	expect_text 'uid ' 'as user '
+	expect_no_text 'uid 0'
+	verify --as-user nobody
+	expect_text "uid $(id -u nobody)" 'as user nobody'
+}
+
+@test "verify (--as-user root) refuses" {
+	verify --as-user root
+	expect_status 2
+	expect_text 'never run as root'
+}

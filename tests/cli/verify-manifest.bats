@@ -1,0 +1,129 @@
+#!/usr/bin/env bats
+#
+# SPDX-License-Identifier: ISC
+# Copyright (C) 2026 kea-hooks contributors
+#
+# kea-hooks-verify, checks M: first the clean copy verifies, then it is
+# damaged, and exactly one check fails.
+
+load verify_install
+
+setup_file() {
+	install_open
+}
+
+setup() {
+	install_begin
+	verifies
+}
+
+@test "verify (nothing is wrong) says one line per library and ends with 0" {
+	expect_text '1 hook, installed 2026-11-24 by kea-hooks 1.0.0' \
+		'libdhcp_good.so        ok' '1 ok, 0 warnings, 0 failures'
+}
+
+@test "verify (an edited manifest) fails with M01 and trusts nothing in it" {
+	sed -i 's/"toolchain": "1.0.0"/"toolchain": "1.0.1"/' \
+		"$HOOKS/kea-hooks.manifest.json"
+	fails_with M01 'content differs from what was installed'
+}
+
+@test "verify (an edited manifest and an edited file) fails with M01 only" {
+	printf x >>"$HOOKS/config.report"
+	sed -i "s/\"sha256\": \".*/\"sha256\": \"$(printf '%064d' 1)\",/" \
+		"$HOOKS/kea-hooks.manifest.json"
+	fails_with M01 'content differs'
+}
+
+@test "verify (a manifest that is cut off) fails with M01" {
+	truncate -s 200 "$HOOKS/kea-hooks.manifest.json"
+	fails_with M01 'is no manifest: line'
+}
+
+@test "verify (a manifest of another schema) fails with M01" {
+	manifest '.schema = "kea-hooks-manifest/2"'
+	fails_with M01 "its schema is 'kea-hooks-manifest/2'"
+}
+
+@test "verify (a manifest without a digest) fails with M01" {
+	sed -i -e '/"digest"/d' -e 's/"history": \[\],/"history": []/' \
+		"$HOOKS/kea-hooks.manifest.json"
+	fails_with M01 'no line "digest"'
+}
+
+@test "verify (no manifest) ends with 3, not with 0" {
+	rm "$HOOKS/kea-hooks.manifest.json"
+	verify
+	expect_status 3
+	expect_text 'M01' 'not checked: there is no manifest' 'fix: '
+}
+
+@test "verify (a listed library was removed) fails with M02" {
+	rm "$HOOKS/libdhcp_good.so"
+	fails_with M02 'there is no file'
+}
+
+@test "verify (a listed file was removed) fails with M02" {
+	rm "$HOOKS/config.report"
+	fails_with M02 'there is no file'
+}
+
+@test "verify (one octet was appended) fails with M03 and both sizes" {
+	printf x >>"$HOOKS/libdhcp_good.so"
+	fails_with M03 'content differs from what was installed'
+	expect_text installed found ' bytes'
+}
+
+@test "verify (one octet was changed) fails with M03" {
+	printf A | dd of="$HOOKS/config.report" conv=notrunc status=none
+	fails_with M03 'content differs from what was installed'
+}
+
+@test "verify (another mode) fails with M04; the fix repairs it" {
+	chmod 0700 "$HOOKS/libdhcp_good.so"
+	fails_with M04 'mode differs from what was installed' --no-exec
+	eval "$(sed -n 's/^ *fix: *//p' <<<"$output" | grep chmod)"
+	verifies
+}
+
+@test "verify (a library that others may write) fails with M04" {
+	chmod o+w "$HOOKS/libdhcp_good.so"
+	fails_with M04 'may be written by its group or by everybody'
+	eval "$(sed -n 's/^ *fix: *//p' <<<"$output")"
+	verifies
+}
+
+@test "verify (a directory that others may write) fails with M04" {
+	chmod o+w "$HOOKS"
+	fails_with M04 'may be written by its group or by everybody'
+	eval "$(sed -n 's/^ *fix: *//p' <<<"$output")"
+	verifies
+}
+
+@test "verify (a library that another user owns) fails with M04" {
+	test "$(id -u)" -eq 0 || skip "only root can give files away"
+	chown nobody "$HOOKS/libdhcp_good.so"
+	fails_with M04 'belongs to another user'
+	eval "$(sed -n 's/^ *fix: *//p' <<<"$output")"
+	verifies
+}
+
+@test "verify (a library of an earlier installation) warns with M05" {
+	cp "$HOOKS/libdhcp_good.so" "$HOOKS/libdhcp_old.so"
+	bad good "$HOOKS/libdhcp_old.so"
+	mv "$HOOKS/libdhcp_old.so" "$BATS_TEST_TMPDIR"
+	manifest ".history = [\"$HOOKS/libdhcp_old.so\"]"
+	verifies
+	mv "$BATS_TEST_TMPDIR/libdhcp_old.so" "$HOOKS"
+	warns_with M05 'left by an earlier installation'
+	verify --strict
+	expect_status 1
+	eval "$(sed -n 's/^ *fix: *//p' <<<"$output")"
+	verifies
+}
+
+@test "verify (a library from elsewhere) mentions M05 and ends with 0" {
+	bad good "$HOOKS/libdhcp_mine.so"
+	verifies
+	expect_text 'M05 file-extra' 'not installed by kea-hooks'
+}

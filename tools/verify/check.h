@@ -1,0 +1,57 @@
+/*
+ * SPDX-License-Identifier: ISC
+ * Copyright (C) 2026 kea-hooks contributors
+ *
+ * The checks. To add one, write a row into the table of its group: nothing
+ * else knows the checks by name.
+ */
+#ifndef VERIFY_CHECK_H
+#define VERIFY_CHECK_H
+
+#include "verify.h"
+
+/*
+ * Looks at run->object and adds records. No record means that the check does
+ * not apply to this object.
+ */
+typedef void (*check_fn)(struct run *run);
+
+struct check {
+	const char *id;      /* E04; its meaning never changes */
+	const char *slug;    /* host-soname */
+	const char *title;   /* what it proves, in one line */
+	const char *explain; /* paragraphs: what failed, why, what to do */
+	int scopes;          /* SCOPE_* */
+	bool needs_image;    /* looks into a library that E01 found usable */
+	check_fn fn;
+};
+
+/* A group of checks, which files check-*.c define. */
+struct check_group {
+	const struct check *checks;
+	size_t count;
+};
+
+extern const struct check_group manifest_checks;
+extern const struct check_group elf_checks;
+extern const struct check_group abi_checks;
+extern const struct check_group host_checks;
+extern const struct check_group config_checks;
+
+/* By id or slug, letter case ignored. Returns: NULL if there is none. */
+const struct check *check_find(const char *name);
+
+/* The id or slug most like a wrong one. */
+const char *check_find_like(const char *name);
+
+/* Calls fn for each check, in the order of the ids within the groups. */
+void check_for_each(void (*fn)(const struct check *check, void *arg),
+		    void *arg);
+
+/* Runs the checks that the options select on all objects. */
+void check_run_all(struct verify *verify);
+
+/* Whether the check failed on this object. */
+bool check_failed(const struct run *run, const char *id);
+
+#endif

@@ -1,0 +1,36 @@
+/*
+ * SPDX-License-Identifier: ISC
+ * Copyright (C) 2026 kea-hooks contributors
+ *
+ * What a configuration of a Kea daemon says about hook libraries.
+ */
+#ifndef VERIFY_CONFIG_H
+#define VERIFY_CONFIG_H
+
+#include "conf.h"
+
+/* An entry of hooks-libraries. */
+struct config_entry {
+	const char *library;      /* as written */
+	const struct node *node;  /* the entry */
+	const struct node *params; /* NULL: none */
+};
+
+struct config {
+	const char *path;
+	struct conf_error error;   /* text NULL: it could be read */
+	const char *process;       /* dhcp4, dhcp6, d2, ca */
+	const struct node *daemon; /* the map below "Dhcp4" */
+	const struct node *list;   /* hooks-libraries; NULL: absent */
+	struct config_entry *entries;
+	size_t count;
+};
+
+/* Never NULL. */
+const struct config *config_open(const char *root, const char *path);
+
+/* The entry that names this file. Returns: NULL if none. */
+const struct config_entry *config_find(const struct config *config,
+				       const char *file);
+
+#endif

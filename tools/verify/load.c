@@ -1,0 +1,247 @@
+/*
+ * SPDX-License-Identifier: ISC
+ * Copyright (C) 2026 kea-hooks contributors
+ *
+ * Starts the loading of a library and reads what the sandbox answered.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "config.h"
+#include "load.h"
+#include "load_child.h"
+#include "note.h"
+#include "server.h"
+
+static const char *const phases[] = {
+	[LOAD_START] = "start", [LOAD_OPEN] = "open",
+	[LOAD_VERSION] = "version", [LOAD_LOAD] = "load",
+	[LOAD_UNLOAD] = "unload", [LOAD_AGAIN] = "again",
+	[LOAD_DONE] = "done",
+};
+
+const char *
+load_phase_text(enum load_phase phase)
+{
+	static const char *const texts[] = {
+		[LOAD_START] = "before it was opened",
+		[LOAD_OPEN] = "while it was opened (a constructor)",
+		[LOAD_VERSION] = "in version()",
+		[LOAD_LOAD] = "in load()",
+		[LOAD_UNLOAD] = "in unload() or a destructor",
+		[LOAD_AGAIN] = "when it was loaded a second time",
+		[LOAD_DONE] = "at the end of the process",
+	};
+
+	return texts[phase];
+}
+
+static void
+read_phase(struct load_run *run, const char *value)
+{
+	for (size_t i = 0; i < sizeof(phases) / sizeof(phases[0]); i++) {
+		if (strcmp(phases[i], value) == 0) {
+			run->phase = (enum load_phase)i;
+		}
+	}
+}
+
+static void
+read_answer(struct load_run *run, const char *word, const char *value)
+{
+	if (strcmp(word, "at") == 0) {
+		read_phase(run, value);
+	} else if (strcmp(word, "unopened") == 0) {
+		run->open_error = value;
+	} else if (strcmp(word, "version") == 0) {
+		run->has_version = true;
+		run->version = strtol(value, NULL, 10);
+	} else if (strcmp(word, "threads") == 0) {
+		run->multi_threading = value[0] == '1';
+	} else if (strcmp(word, "loaded") == 0) {
+		run->loaded = true;
+	} else if (strcmp(word, "refused") == 0) {
+		if (run->loaded) {
+			run->left = pool_format("it cannot be loaded a second "
+						"time: %s", value);
+		} else {
+			run->refusal = value;
+		}
+	} else if (strcmp(word, "left") == 0) {
+		run->left = value;
+	} else if (strcmp(word, "mapped") == 0) {
+		run->mapped = true;
+	}
+}
+
+static void
+read_answers(struct load_run *run)
+{
+	struct list lines = { 0 };
+
+	list_add_words(&lines, run->outcome.answer, "\n");
+	for (size_t i = 0; i < lines.count; i++) {
+		const char *line = lines.items[i];
+		size_t len = strcspn(line, " ");
+
+		if (line[len] == ' ') {
+			read_answer(run, pool_dup_len(line, len),
+				    line + len + 1);
+		}
+	}
+}
+
+/* The entry of a configuration for this process that names the library. */
+static const struct config_entry *
+find_entry(const struct verify *verify, const struct object *object,
+	   const char *process)
+{
+	for (size_t i = 0; i < verify->object_count; i++) {
+		const struct config *config = verify->objects[i]->config;
+
+		if (config != NULL && config->process != NULL &&
+		    strcmp(config->process, process) == 0 &&
+		    config_find(config, object->path) != NULL) {
+			return config_find(config, object->path);
+		}
+	}
+	return NULL;
+}
+
+static const char *
+format_params(const struct config_entry *entry)
+{
+	if (entry->params == NULL) {
+		return "{}";
+	}
+	json_t *json = node_get_json(entry->params);
+	char *text = json_dumps(json, JSON_ENCODE_ANY);
+	const char *copy = text != NULL ? pool_dup(text) : "null";
+
+	free(text);
+	json_decref(json);
+	return copy;
+}
+
+/* Where each parameter stands: name and place by turns. */
+static struct list
+positions(const struct config_entry *entry)
+{
+	struct list list = { 0 };
+
+	for (size_t i = 0; entry->params != NULL && i < entry->params->count;
+	     i++) {
+		const struct node *item = entry->params->items[i];
+
+		list_add(&list, item->key != NULL ? item->key : "");
+		list_add(&list, node_position(item));
+	}
+	return list;
+}
+
+static void
+run_process(struct verify *verify, const struct object *object,
+	    struct load_run *run)
+{
+	const struct server *server = verify->server;
+	const struct config_entry *entry = find_entry(verify, object,
+						      run->process);
+
+	run->params = entry != NULL ? format_params(entry) : NULL;
+	struct load_order order = {
+		.path = object->real,
+		.process = run->process,
+		.params = run->params,
+		.native = object->note == NULL,
+		.version = server->version != NULL ? server->version : "2.2.0",
+		.hooks_version = server->version != NULL
+					 ? (int32_t)server->hooks_version
+					 : 20200,
+	};
+
+	run->multi_threading = -1;
+	if (entry != NULL) {
+		order.positions = positions(entry);
+	}
+	sandbox_run(&server->sandbox, load_child, &order, &run->outcome);
+	read_answers(run);
+}
+
+static void
+add_run(struct verify *verify, struct load_result *result,
+	const struct object *object, const char *process)
+{
+	result->runs = pool_array(result->runs, result->count,
+				  sizeof(*result->runs));
+	struct load_run *run = &result->runs[result->count++];
+
+	*run = (struct load_run){ .process = process };
+	run_process(verify, object, run);
+}
+
+/* Returns: why nothing of this file can be run, or NULL. */
+static const char *
+find_obstacle(const struct verify *verify, const struct object *object)
+{
+	const struct server *server = verify->server;
+	const struct image *self = image_open("/proc/self/exe");
+
+	if (!verify->options->exec) {
+		return "nothing is run because of --no-exec";
+	}
+	if (verify->foreign_root) {
+		return "the files belong to another system";
+	}
+	if (self->machine != object->image->machine ||
+	    self->class != object->image->class) {
+		return pool_format("made for %s, this machine is %s",
+				   image_format(object->image),
+				   image_format(self));
+	}
+	return server->sandbox_obstacle;
+}
+
+const struct load_result *
+load_open(struct verify *verify, struct object *object)
+{
+	if (object->load != NULL) {
+		return object->load;
+	}
+	struct load_result *result = pool_new(sizeof(*result));
+
+	object->load = result;
+	result->obstacle = find_obstacle(verify, object);
+	if (result->obstacle != NULL) {
+		return result;
+	}
+	if (object->note == NULL) {
+		add_run(verify, result, object, "");
+		return result;
+	}
+	for (size_t i = 0; i < object->note->processes.count; i++) {
+		const char *process = object->note->processes.items[i];
+
+		if (verify->options->process == NULL ||
+		    strcmp(verify->options->process, process) == 0) {
+			add_run(verify, result, object, process);
+		}
+	}
+	return result;
+}
+
+const char *
+load_missing_parameter(const char *refusal)
+{
+	/* The words of the parameter tables (src/hooklib/schema.c). */
+	const char *end = strstr(refusal, "' is missing; it is required");
+	const char *start = end;
+
+	while (start != NULL && start > refusal && start[-1] != '\'') {
+		start--;
+	}
+	return start == NULL || start == refusal
+		       ? NULL
+		       : pool_dup_len(start, (size_t)(end - start));
+}

@@ -1,0 +1,56 @@
+/*
+ * SPDX-License-Identifier: ISC
+ * Copyright (C) 2026 kea-hooks contributors
+ *
+ * Loads a hook library in a sandbox and reports what happened.
+ */
+#ifndef VERIFY_LOAD_H
+#define VERIFY_LOAD_H
+
+#include "sandbox.h"
+#include "verify.h"
+
+/* How far a library came. */
+enum load_phase {
+	LOAD_START,
+	LOAD_OPEN,    /* in dlopen: constructors */
+	LOAD_VERSION, /* in version() */
+	LOAD_LOAD,    /* in load() */
+	LOAD_UNLOAD,  /* in unload() or dlclose: destructors */
+	LOAD_AGAIN,   /* the second time */
+	LOAD_DONE
+};
+
+/* One child: one process of those that the library is for. */
+struct load_run {
+	const char *process;    /* "dhcp4"; "" for a C++ library */
+	const char *params;     /* JSON text; NULL: none were given */
+	struct outcome outcome;
+	enum load_phase phase;  /* the last one that was begun */
+	const char *open_error; /* of dlopen; NULL: it was opened */
+	bool has_version;
+	long version;
+	int multi_threading;    /* -1: not known */
+	bool loaded;
+	const char *refusal;    /* why it was not; NULL: no reason given */
+	const char *left;       /* what unload left behind; NULL: nothing */
+	bool mapped;            /* still mapped after dlclose */
+};
+
+struct load_result {
+	const char *obstacle; /* why nothing was tried; NULL: it was */
+	struct load_run *runs;
+	size_t count;
+};
+
+/* Loads the library of the object, once for all checks that ask. */
+const struct load_result *load_open(struct verify *verify,
+				    struct object *object);
+
+/* "in version()", ...: where it stopped. */
+const char *load_phase_text(enum load_phase phase);
+
+/* The name of a parameter that a refusal says is required, or NULL. */
+const char *load_missing_parameter(const char *refusal);
+
+#endif
