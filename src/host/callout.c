@@ -87,6 +87,14 @@ keah__callout_set_text(struct keah_callout *call, const char *name,
 }
 
 enum keah_status
+keah__callout_get_json(struct keah_callout *call, const char *name,
+		       struct keah_str *value)
+{
+	return keah_host_event_get_json(call != NULL ? call->event : NULL,
+					name, value);
+}
+
+enum keah_status
 keah__callout_set_identifier(struct keah_callout *call, uint32_t type,
 			     const uint8_t *data, size_t len)
 {

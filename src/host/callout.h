@@ -22,6 +22,9 @@ enum keah_status keah__callout_get_text(struct keah_callout *call,
 					struct keah_str *value);
 enum keah_status keah__callout_set_text(struct keah_callout *call,
 					const char *name, const char *value);
+enum keah_status keah__callout_get_json(struct keah_callout *call,
+					const char *name,
+					struct keah_str *value);
 enum keah_status keah__callout_set_identifier(struct keah_callout *call,
 					      uint32_t type,
 					      const uint8_t *data, size_t len);

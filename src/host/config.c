@@ -255,7 +255,7 @@ keah__config_get_params(struct keah_lib *lib, struct keah_params **params)
 	if (!keah__lib_is_attached(lib) || params == NULL) {
 		return keah__host_null("config->get_params");
 	}
-	if (lib->library != keah__library_loading()) {
+	if (!keah__lib_is_loading(lib)) {
 		return keah__host_fail(KEAH_ESTATE, "parameters are there "
 				       "during load() only");
 	}

@@ -80,33 +80,50 @@ keah_host_event_set_bool(struct keah_host_event *event, const char *name,
 		.name = (char *)(uintptr_t)name, .data = &value, .len = 1 });
 }
 
-enum keah_status
-keah_host_event_set_text(struct keah_host_event *event, const char *name,
-			 const char *value)
+static enum keah_status
+set_string(struct keah_host_event *event, const char *name,
+	   enum keah__value_type type, const char *value)
 {
 	if (event == NULL || name == NULL || value == NULL) {
-		return keah__host_null("set_text");
+		return keah__host_null("setting an argument");
 	}
 	return keah__store_set(&event->arguments, &(struct keah__value){
 		.name = (char *)(uintptr_t)name,
-		.is_text = true,
+		.type = type,
 		.data = (uint8_t *)(uintptr_t)value,
 		.len = strlen(value) });
 }
 
+enum keah_status
+keah_host_event_set_text(struct keah_host_event *event, const char *name,
+			 const char *value)
+{
+	return set_string(event, name, KEAH__VALUE_TEXT, value);
+}
+
+enum keah_status
+keah_host_event_set_json(struct keah_host_event *event, const char *name,
+			 const char *json)
+{
+	return set_string(event, name, KEAH__VALUE_JSON, json);
+}
+
 static enum keah_status
 find_argument(const struct keah_host_event *event, const char *name,
-	      bool is_text, const struct keah__value **value)
+	      enum keah__value_type type, const struct keah__value **value)
 {
+	static const char *const types[] = { "truth value", "text",
+					     "configuration object" };
+
 	*value = keah__store_find(&event->arguments, 0, name);
 	if (*value == NULL) {
 		return keah__host_fail(KEAH_ENOENT, "there is no argument "
 				       "'%s'", name);
 	}
-	if ((*value)->is_text != is_text) {
-		return keah__host_fail(KEAH_ETYPE, "argument '%s' is no %s",
-				       name,
-				       is_text ? "text" : "truth value");
+	if ((*value)->type != type) {
+		return keah__host_fail(KEAH_ETYPE, "argument '%s' is a %s, "
+				       "no %s", name, types[(*value)->type],
+				       types[type]);
 	}
 	return KEAH_OK;
 }
@@ -118,11 +135,29 @@ keah_host_event_get_bool(const struct keah_host_event *event,
 	const struct keah__value *found;
 
 	if (event == NULL || name == NULL || value == NULL) {
-		return keah__host_null("get_bool");
+		return keah__host_null("getting an argument");
 	}
-	enum keah_status s = find_argument(event, name, false, &found);
+	enum keah_status s = find_argument(event, name, KEAH__VALUE_BOOL,
+					   &found);
 	if (s == KEAH_OK) {
 		*value = found->data[0];
+	}
+	return s;
+}
+
+static enum keah_status
+get_string(const struct keah_host_event *event, const char *name,
+	   enum keah__value_type type, struct keah_str *value)
+{
+	const struct keah__value *found;
+
+	if (event == NULL || name == NULL || value == NULL) {
+		return keah__host_null("getting an argument");
+	}
+	enum keah_status s = find_argument(event, name, type, &found);
+	if (s == KEAH_OK) {
+		*value = (struct keah_str){ (const char *)found->data,
+					    found->len };
 	}
 	return s;
 }
@@ -131,17 +166,14 @@ enum keah_status
 keah_host_event_get_text(const struct keah_host_event *event,
 			 const char *name, struct keah_str *value)
 {
-	const struct keah__value *found;
+	return get_string(event, name, KEAH__VALUE_TEXT, value);
+}
 
-	if (event == NULL || name == NULL || value == NULL) {
-		return keah__host_null("get_text");
-	}
-	enum keah_status s = find_argument(event, name, true, &found);
-	if (s == KEAH_OK) {
-		*value = (struct keah_str){ (const char *)found->data,
-					    found->len };
-	}
-	return s;
+enum keah_status
+keah_host_event_get_json(const struct keah_host_event *event,
+			 const char *name, struct keah_str *value)
+{
+	return get_string(event, name, KEAH__VALUE_JSON, value);
 }
 
 void

@@ -24,6 +24,7 @@ static const struct keah_lib_api lib_api = {
 	.attach = keah__lib_attach,
 	.detach = keah__lib_detach,
 	.register_callout = keah__lib_register,
+	.finish_load = keah__lib_finish_load,
 	.get_error = keah__host_get_error,
 };
 
@@ -35,6 +36,7 @@ static const struct keah_callout_api callout_api = {
 	.set_bool = keah__callout_set_bool,
 	.get_text = keah__callout_get_text,
 	.set_text = keah__callout_set_text,
+	.get_json = keah__callout_get_json,
 	.set_identifier = keah__callout_set_identifier,
 	.get_next_step = keah__callout_get_next_step,
 	.set_next_step = keah__callout_set_next_step,
@@ -65,6 +67,7 @@ static const struct keah_pkt_api pkt_api = {
 	.in_class = keah__pkt_in_class,
 	.add_class = keah__pkt_add_class,
 	.remove_class = keah__pkt_remove_class,
+	.unpack = keah__pkt_unpack,
 };
 
 static const struct keah_option_api option_api = {

@@ -42,6 +42,10 @@
 
 #include <keah/hook.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 struct keah_host_event;   /* one packet on its way through the hook points */
 struct keah_host_library; /* a loaded hook library */
 
@@ -223,11 +227,26 @@ void keah_host_clear_refusals(void);
 /*
  * A packet from its octets on the wire. family is 4 or 6. As in Kea, options
  * after a damaged one are left out; header and relay chain must be whole.
+ * Options need not have the format of their definitions, so that hooks can be
+ * shown what a server would refuse.
  * Returns: KEAH_OK; KEAH_EPARSE.
  * Owner: the caller, who calls keah_host_pkt_free.
  */
 enum keah_status keah_host_pkt_parse(uint8_t family, const uint8_t *wire,
 				     size_t len, struct keah_pkt **pkt);
+
+/*
+ * A packet that was received and is not parsed yet, as servers show it at
+ * buffer4_receive and buffer6_receive: every field is zero and no option is
+ * there until a callout calls pkt->unpack, or the program, in the server's
+ * place, keah_host_pkt_unpack, which it does unless the callouts want
+ * KEAH_NEXT_SKIP.
+ * Returns: KEAH_OK; keah_host_pkt_unpack also KEAH_EPARSE.
+ * Owner: the caller, who calls keah_host_pkt_free.
+ */
+enum keah_status keah_host_pkt_receive(uint8_t family, const uint8_t *wire,
+				       size_t len, struct keah_pkt **pkt);
+enum keah_status keah_host_pkt_unpack(struct keah_pkt *pkt);
 
 /* An empty message, such as an answer. Owner: the caller. */
 enum keah_status keah_host_pkt_new(uint8_t family, uint8_t type, uint32_t xid,
@@ -282,9 +301,14 @@ enum keah_status keah_host_event_set_bool(struct keah_host_event *event,
 					  const char *name, uint8_t value);
 enum keah_status keah_host_event_set_text(struct keah_host_event *event,
 					  const char *name, const char *value);
+enum keah_status keah_host_event_set_json(struct keah_host_event *event,
+					  const char *name, const char *json);
 enum keah_status keah_host_event_get_bool(const struct keah_host_event *event,
 					  const char *name, uint8_t *value);
 enum keah_status keah_host_event_get_text(const struct keah_host_event *event,
+					  const char *name,
+					  struct keah_str *value);
+enum keah_status keah_host_event_get_json(const struct keah_host_event *event,
 					  const char *name,
 					  struct keah_str *value);
 void keah_host_event_clear_arguments(struct keah_host_event *event);
@@ -313,5 +337,9 @@ uint32_t keah_host_event_get_next_step(const struct keah_host_event *event);
 enum keah_status
 keah_host_event_get_identifier(const struct keah_host_event *event,
 			       uint32_t *type, struct keah_view *data);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

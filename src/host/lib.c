@@ -30,6 +30,12 @@ keah__lib_is_attached(const struct keah_lib *lib)
 	return false;
 }
 
+bool
+keah__lib_is_loading(const struct keah_lib *lib)
+{
+	return !lib->finished && lib->library == keah__library_loading();
+}
+
 static enum keah_status
 check_messages(const struct keah_hook *hook)
 {
@@ -122,7 +128,7 @@ keah__lib_register(struct keah_lib *lib, const char *point, keah_callout_fn fn)
 	if (!keah__lib_is_attached(lib) || point == NULL || fn == NULL) {
 		return keah__host_null("lib->register_callout");
 	}
-	if (lib->library != keah__library_loading()) {
+	if (!keah__lib_is_loading(lib)) {
 		return keah__host_fail(KEAH_ESTATE, "callout '%s': callouts "
 				       "are registered in load() only", point);
 	}
@@ -139,5 +145,15 @@ keah__lib_register(struct keah_lib *lib, const char *point, keah_callout_fn fn)
 	}
 	grown[lib->callout_count++] = (struct keah__registration){ found, fn };
 	lib->callouts = grown;
+	return KEAH_OK;
+}
+
+enum keah_status
+keah__lib_finish_load(struct keah_lib *lib)
+{
+	if (!keah__lib_is_attached(lib)) {
+		return keah__host_null("lib->finish_load");
+	}
+	lib->finished = true;
 	return KEAH_OK;
 }

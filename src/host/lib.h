@@ -25,6 +25,7 @@ struct keah_lib {
 	const struct keah_hook *hook;
 	struct keah_host_library *library;
 	uint64_t id; /* never used again in this process */
+	bool finished; /* nothing is registered any more */
 	struct keah__registration *callouts;
 	size_t callout_count;
 };
@@ -36,6 +37,11 @@ enum keah_status keah__lib_attach(void *library_handle,
 void keah__lib_detach(struct keah_lib *lib);
 enum keah_status keah__lib_register(struct keah_lib *lib, const char *point,
 				    keah_callout_fn fn);
+
+enum keah_status keah__lib_finish_load(struct keah_lib *lib);
+
+/* Whether load() of the library is running and has not finished. */
+bool keah__lib_is_loading(const struct keah_lib *lib);
 
 /* Whether the handle is one of an attached library; any pointer will do. */
 bool keah__lib_is_attached(const struct keah_lib *lib);

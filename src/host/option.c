@@ -38,12 +38,9 @@ check_key(const struct keah_pkt *pkt, const struct keah_option_key *key)
 		return keah__host_fail(KEAH_EINVAL, "option: no packet, no "
 				       "key, or too small a key");
 	}
-	if (key->relay < KEAH_RELAY_NONE || key->code > code_max(pkt) ||
-	    key->container > code_max(pkt)) {
-		return keah__host_fail(KEAH_EINVAL, "option %u in %u of relay "
-				       "%d cannot be in a DHCPv%u message",
-				       key->code, key->container, key->relay,
-				       pkt->info.family);
+	if (key->relay < KEAH_RELAY_NONE) {
+		return keah__host_fail(KEAH_EINVAL, "there are no relay "
+				       "headers below 0");
 	}
 	return KEAH_OK;
 }
@@ -252,7 +249,8 @@ static enum keah_status
 check_data(const struct keah_pkt *pkt, const struct keah_option_key *key,
 	   struct keah_view data)
 {
-	if (key->code == 0 || data.len > code_max(pkt) ||
+	if (key->code == 0 || key->code > code_max(pkt) ||
+	    data.len > code_max(pkt) ||
 	    (pkt->info.family == 4 && key->code == UINT8_MAX) ||
 	    (pkt->info.family == 6 && key->relay != KEAH_RELAY_NONE &&
 	     key->container == 0 && key->code == RELAY_MESSAGE)) {
@@ -261,8 +259,8 @@ check_data(const struct keah_pkt *pkt, const struct keah_option_key *key,
 	}
 	const struct keah__optdef *def =
 		keah__optdef_find(pkt->info.family, key->code);
-	/* In DHCPv4 sub-options have a number space of their own. */
-	if (def == NULL || (pkt->info.family == 4 && key->container != 0)) {
+	/* In a container the numbers may mean something else. */
+	if (def == NULL || key->container != 0) {
 		return KEAH_OK;
 	}
 	if (!keah__optdef_fits(pkt->info.family, def, data)) {
@@ -372,7 +370,7 @@ enum keah_status
 keah__option_get_iaid(struct keah_pkt *pkt, const struct keah_option_key *key,
 		      uint32_t *iaid)
 {
-	uint8_t *ia;
+	uint8_t *ia = NULL;
 
 	if (iaid == NULL) {
 		return keah__host_null("option->get_iaid");
@@ -388,7 +386,7 @@ enum keah_status
 keah__option_set_iaid(struct keah_pkt *pkt, const struct keah_option_key *key,
 		      uint32_t iaid)
 {
-	uint8_t *ia;
+	uint8_t *ia = NULL;
 	enum keah_status s = find_ia(pkt, key, &ia);
 
 	if (s == KEAH_OK) {

@@ -17,7 +17,8 @@
 
 #define MESSAGE_TYPE 53
 #define WIRE_MAX 65535
-#define INFO_MIN 8 /* size and xid */
+#define INFO_MIN 8       /* size and xid */
+#define RELAY_INFO_MIN 8 /* size, type, hops */
 
 #define BOOTREQUEST 1
 #define BOOTREPLY 2
@@ -60,33 +61,92 @@ keah_host_pkt_free(struct keah_pkt **pkt)
 	free((*pkt)->iface);
 	keah__store_clear(&(*pkt)->contexts);
 	keah__arena_clear(&(*pkt)->own);
+	keah__buf_clear(&(*pkt)->received);
 	keah__buf_clear(&(*pkt)->wire);
 	free(*pkt);
 	*pkt = NULL;
+}
+
+static enum keah_status
+check_wire(uint8_t family, const uint8_t *wire, size_t len,
+	   struct keah_pkt *const *pkt)
+{
+	if ((family != 4 && family != 6) || pkt == NULL ||
+	    (wire == NULL && len != 0)) {
+		return keah__host_fail(KEAH_EINVAL, "the family of a packet "
+				       "is 4 or 6, and nothing is NULL");
+	}
+	return KEAH_OK;
+}
+
+static enum keah_status
+parse(struct keah_pkt *pkt, struct keah_view wire)
+{
+	return pkt->info.family == 4 ? keah__wire4_parse(pkt, wire)
+				     : keah__wire6_parse(pkt, wire);
 }
 
 enum keah_status
 keah_host_pkt_parse(uint8_t family, const uint8_t *wire, size_t len,
 		    struct keah_pkt **pkt)
 {
-	if ((family != 4 && family != 6) || pkt == NULL ||
-	    (wire == NULL && len != 0)) {
-		return keah__host_fail(KEAH_EINVAL, "keah_host_pkt_parse: the "
-				       "family is 4 or 6, nothing is NULL");
+	enum keah_status s = check_wire(family, wire, len, pkt);
+
+	if (s != KEAH_OK) {
+		return s;
 	}
 	struct keah_pkt *made = make(family);
 	if (made == NULL) {
 		return keah__host_nomem();
 	}
-	struct keah_view view = keah__view(wire, len);
-	enum keah_status s = family == 4 ? keah__wire4_parse(made, view)
-					 : keah__wire6_parse(made, view);
+	s = parse(made, keah__view(wire, len));
 	if (s != KEAH_OK) {
 		keah_host_pkt_free(&made);
 		return s;
 	}
 	*pkt = made;
 	return KEAH_OK;
+}
+
+enum keah_status
+keah_host_pkt_receive(uint8_t family, const uint8_t *wire, size_t len,
+		      struct keah_pkt **pkt)
+{
+	enum keah_status s = check_wire(family, wire, len, pkt);
+
+	if (s != KEAH_OK) {
+		return s;
+	}
+	struct keah_pkt *made = make(family);
+	if (made == NULL) {
+		return keah__host_nomem();
+	}
+	keah__buf_add(&made->received, wire, len);
+	if (made->received.failed) {
+		keah_host_pkt_free(&made);
+		return keah__host_nomem();
+	}
+	*pkt = made;
+	return KEAH_OK;
+}
+
+/* Once more is once too often: as in Kea, options are there twice then. */
+enum keah_status
+keah__pkt_unpack(struct keah_pkt *pkt)
+{
+	if (pkt == NULL) {
+		return keah__host_null("pkt->unpack");
+	}
+	if (pkt->received.data == NULL) {
+		return KEAH_OK; /* keah_host_pkt_parse did it */
+	}
+	return parse(pkt, keah__view(pkt->received.data, pkt->received.len));
+}
+
+enum keah_status
+keah_host_pkt_unpack(struct keah_pkt *pkt)
+{
+	return keah__pkt_unpack(pkt);
 }
 
 static enum keah_status
@@ -208,8 +268,7 @@ enum keah_status
 keah__pkt_get_relay(struct keah_pkt *pkt, uint32_t level,
 		    struct keah_relay_info *info)
 {
-	if (pkt == NULL || info == NULL ||
-	    info->size < sizeof(struct keah_relay_info)) {
+	if (pkt == NULL || info == NULL || info->size < RELAY_INFO_MIN) {
 		return keah__host_fail(KEAH_EINVAL, "pkt->get_relay: NULL, or "
 				       "too small a size");
 	}
@@ -218,11 +277,13 @@ keah__pkt_get_relay(struct keah_pkt *pkt, uint32_t level,
 				       "headers", pkt->relay_count);
 	}
 	const struct keah__relay *relay = &pkt->relays[level];
-	info->type = relay->type;
-	info->hops = relay->hops;
-	memset(info->reserved, 0, sizeof(info->reserved));
-	memcpy(info->link_addr, relay->link_addr, 16);
-	memcpy(info->peer_addr, relay->peer_addr, 16);
+	struct keah_relay_info full = { .size = info->size,
+					.type = relay->type,
+					.hops = relay->hops };
+	memcpy(full.link_addr, relay->link_addr, 16);
+	memcpy(full.peer_addr, relay->peer_addr, 16);
+	memcpy(info, &full,
+	       full.size < sizeof(full) ? full.size : sizeof(full));
 	return KEAH_OK;
 }
 

@@ -37,7 +37,8 @@ struct keah_pkt {
 	struct keah__store contexts;
 	struct keah__arena own;
 	struct keah__arena *arena; /* of what is handed out now */
-	struct keah__buf wire;
+	struct keah__buf received; /* not parsed, or not at once */
+	struct keah__buf wire;     /* as packed last */
 };
 
 /* The message type; DHCPv4: 0 without option 53. */
@@ -76,5 +77,6 @@ enum keah_status keah__pkt_in_class(struct keah_pkt *pkt, const char *name,
 enum keah_status keah__pkt_add_class(struct keah_pkt *pkt, const char *name);
 enum keah_status keah__pkt_remove_class(struct keah_pkt *pkt,
 					const char *name);
+enum keah_status keah__pkt_unpack(struct keah_pkt *pkt);
 
 #endif

@@ -78,7 +78,7 @@ keah__store_set(struct keah__store *store, const struct keah__value *value)
 	free(there->data);
 	there->data = data;
 	there->len = value->len;
-	there->is_text = value->is_text;
+	there->type = value->type;
 	return KEAH_OK;
 }
 

@@ -7,17 +7,22 @@
 #ifndef KEAH_HOST_STORE_H
 #define KEAH_HOST_STORE_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include <keah/status.h>
 
+enum keah__value_type {
+	KEAH__VALUE_BOOL, /* in data[0] */
+	KEAH__VALUE_TEXT,
+	KEAH__VALUE_JSON
+};
+
 struct keah__value {
 	struct keah__value *next;
 	uint64_t owner; /* id of a library; 0: everybody's */
 	char *name;
-	bool is_text;  /* otherwise a truth value in data[0] */
+	enum keah__value_type type;
 	uint8_t *data; /* with a NUL behind */
 	size_t len;
 };

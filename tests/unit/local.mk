@@ -32,6 +32,13 @@ tests_unit_test_host_library_CPPFLAGS = $(KEAH_UNIT_CPPFLAGS)
 tests_unit_test_host_library_LDFLAGS = $(KEAH_HOST_LINK)
 tests_unit_test_host_library_LDADD = $(KEAH_TEST_LINK_WITH)
 
+check_PROGRAMS += tests/unit/test-host-null
+TESTS += tests/unit/test-host-null
+tests_unit_test_host_null_SOURCES = tests/unit/test-host-null.c
+tests_unit_test_host_null_CPPFLAGS = $(KEAH_UNIT_CPPFLAGS)
+tests_unit_test_host_null_LDFLAGS = $(KEAH_HOST_LINK)
+tests_unit_test_host_null_LDADD = $(KEAH_TEST_LINK_WITH)
+
 check_PROGRAMS += tests/unit/test-host-option
 TESTS += tests/unit/test-host-option
 tests_unit_test_host_option_SOURCES = tests/unit/test-host-option.c

@@ -172,6 +172,10 @@ use_arguments(struct keah_callout *call)
 	assert_int_equal(text.len, 2);
 	assert_int_equal(api()->get_bool(call, "name", &truth), KEAH_ETYPE);
 	assert_int_equal(api()->get_bool(call, "none", &truth), KEAH_ENOENT);
+	assert_int_equal(api()->get_json(call, "config", &text), KEAH_OK);
+	assert_string_equal(text.data, "{\"a\": 1}");
+	assert_int_equal(api()->get_json(call, "name", &text), KEAH_ETYPE);
+	assert_int_equal(api()->get_json(call, "none", &text), KEAH_ENOENT);
 	assert_int_equal(api()->set_bool(call, "fake", 2), KEAH_EINVAL);
 	assert_int_equal(api()->set_bool(call, "fake", 0), KEAH_OK);
 	assert_int_equal(api()->set_text(call, "name", "other"), KEAH_OK);
@@ -193,6 +197,7 @@ arguments_go_in_and_out(void **state)
 	load_linked(NULL);
 	keah_host_event_set_bool(event, "fake", 1);
 	keah_host_event_set_text(event, "name", "pc");
+	keah_host_event_set_json(event, "config", "{\"a\": 1}");
 	assert_int_equal(keah_host_call("lease4_select", event), KEAH_OK);
 	assert_int_equal(keah_host_event_get_bool(event, "fake", &truth),
 			 KEAH_OK);
@@ -206,6 +211,61 @@ arguments_go_in_and_out(void **state)
 	assert_int_equal(keah_host_event_get_text(event, "error", &text),
 			 KEAH_ENOENT);
 	free_event(&event, &query, &response);
+}
+
+static enum keah_status
+unpack(struct keah_callout *call)
+{
+	struct keah_pkt *query;
+	struct keah_view data;
+
+	assert_int_equal(api()->get_query(call, &query), KEAH_OK);
+	assert_int_equal(keah_host()->option->get(query, KEAH_OPTION(60),
+						  &data), KEAH_ENOENT);
+	assert_int_equal(keah_host()->pkt->unpack(query), KEAH_OK);
+	assert_int_equal(keah_host()->option->get(query, KEAH_OPTION(60),
+						  &data), KEAH_OK);
+	assert_view(data, "v", 1);
+	return api()->set_next_step(call, KEAH_NEXT_SKIP);
+}
+
+static void
+a_received_packet_is_empty_until_it_is_unpacked(void **state)
+{
+	uint8_t wire[sizeof(header4) + 3];
+	struct keah_host_event *event = NULL;
+	struct keah_pkt *query = NULL;
+	struct keah_pkt_info info = { .size = sizeof(info) };
+	struct keah_view data;
+
+	(void)state;
+	memcpy(wire, header4, sizeof(header4));
+	memcpy(wire + sizeof(header4), "\74\1v", 3);
+	assert_int_equal(keah_host_pkt_receive(4, wire, sizeof(wire), &query),
+			 KEAH_OK);
+	assert_int_equal(keah_host()->pkt->get_info(query, &info), KEAH_OK);
+	assert_int_equal(info.xid, 0);
+	linked.callouts[0] = (struct keah_callout_entry){ "buffer4_receive",
+							  unpack };
+	load_linked(NULL);
+	keah_host_event_new(&event);
+	keah_host_event_set_query(event, query);
+	assert_int_equal(keah_host_call("buffer4_receive", event), KEAH_OK);
+	assert_int_equal(keah_host_event_get_next_step(event),
+			 KEAH_NEXT_SKIP);
+	assert_int_equal(keah_host()->pkt->get_info(query, &info), KEAH_OK);
+	assert_int_equal(info.xid, 0x12345678);
+	/* A server that unpacks once more has everything twice. */
+	assert_int_equal(keah_host_pkt_unpack(query), KEAH_OK);
+	assert_int_equal(keah_host()->option->get(query, KEAH_OPTION(60),
+						  &data), KEAH_OK);
+	assert_view(data, "vv", 2);
+	keah_host_event_free(&event);
+	keah_host_pkt_free(&query);
+	assert_int_equal(keah_host_pkt_receive(4, wire, 100, &query),
+			 KEAH_OK);
+	assert_int_equal(keah_host_pkt_unpack(query), KEAH_EPARSE);
+	keah_host_pkt_free(&query);
 }
 
 static enum keah_status
@@ -436,6 +496,7 @@ main(void)
 		TRACED(callouts_are_called_in_the_order_of_loading),
 		TRACED(hook_points_hand_over_their_packets_only),
 		TRACED(arguments_go_in_and_out),
+		TRACED(a_received_packet_is_empty_until_it_is_unpacked),
 		TRACED(identifier_and_next_step_come_out),
 		TRACED(contexts_stay_with_the_query),
 		TRACED(a_failed_callout_is_logged_and_the_next_one_called),

@@ -200,6 +200,10 @@ looking_load(void *handle)
 	assert_int_equal(keah_host()->config->get_json(params, &json),
 			 KEAH_OK);
 	assert_string_equal(json.data, seen.json);
+	assert_int_equal(keah_host()->lib->finish_load(linked.lib), KEAH_OK);
+	assert_int_equal(keah_host()->lib->register_callout(
+				 linked.lib, "pkt4_receive", nothing),
+			 KEAH_ESTATE);
 	return 0;
 }
 

@@ -62,6 +62,12 @@ lib_register_callout(int which)
 }
 
 static enum keah_status
+lib_finish_load(int which)
+{
+	return with.api->lib->finish_load(ARG(0, linked.lib));
+}
+
+static enum keah_status
 lib_get_error(int which)
 {
 	struct keah_str text;
@@ -115,6 +121,15 @@ callout_set_text(int which)
 {
 	return with.api->callout->set_text(ARG(0, with.call), ARG(1, "t"),
 					   ARG(2, "x"));
+}
+
+static enum keah_status
+callout_get_json(int which)
+{
+	struct keah_str value;
+
+	return with.api->callout->get_json(ARG(0, with.call), ARG(1, "j"),
+					   ARG(2, &value));
 }
 
 static enum keah_status
@@ -257,6 +272,12 @@ pkt_remove_class(int which)
 }
 
 static enum keah_status
+pkt_unpack(int which)
+{
+	return with.api->pkt->unpack(ARG(0, with.pkt));
+}
+
+static enum keah_status
 option_get(int which)
 {
 	struct keah_view data;
@@ -341,6 +362,7 @@ static const struct {
 } rows[] = {
 	ROW(lib_attach, 3),
 	ROW(lib_register_callout, 3),
+	ROW(lib_finish_load, 1),
 	ROW(lib_get_error, 1),
 	ROW(callout_get_query, 2),
 	ROW(callout_get_response, 2),
@@ -348,6 +370,7 @@ static const struct {
 	ROW(callout_set_bool, 2),
 	ROW(callout_get_text, 3),
 	ROW(callout_set_text, 3),
+	ROW(callout_get_json, 3),
 	ROW(callout_set_identifier, 2),
 	ROW(callout_get_next_step, 2),
 	ROW(callout_set_next_step, 1),
@@ -366,6 +389,7 @@ static const struct {
 	ROW(pkt_in_class, 3),
 	ROW(pkt_add_class, 2),
 	ROW(pkt_remove_class, 2),
+	ROW(pkt_unpack, 1),
 	ROW(option_get, 3),
 	ROW(option_for_each, 3),
 	ROW(option_set, 3),

@@ -199,16 +199,16 @@ options_are_set_and_removed(void **state)
 	struct keah_view data;
 
 	(void)state;
-	assert_int_equal(api()->set(pkt, KEAH_OPTION(61), (uint8_t *)"idid",
+	assert_int_equal(api()->set(pkt, KEAH_OPTION(61), (const uint8_t *)"idid",
 				    4), KEAH_OK);
-	assert_int_equal(api()->set(pkt, KEAH_OPTION(61), (uint8_t *)"x", 1),
+	assert_int_equal(api()->set(pkt, KEAH_OPTION(61), (const uint8_t *)"x", 1),
 			 KEAH_OK);
 	assert_int_equal(api()->get(pkt, KEAH_OPTION(61), &data), KEAH_OK);
 	assert_view(data, "x", 1);
 	assert_int_equal(api()->remove(pkt, KEAH_OPTION(61)), KEAH_OK);
 	assert_int_equal(api()->remove(pkt, KEAH_OPTION(61)), KEAH_ENOENT);
 	assert_int_equal(api()->set(pkt, KEAH_SUBOPTION(82, 1),
-				    (uint8_t *)"longer", 6), KEAH_OK);
+				    (const uint8_t *)"longer", 6), KEAH_OK);
 	assert_int_equal(api()->get(pkt, KEAH_OPTION(82), &data), KEAH_OK);
 	assert_view(data, "\1\6longer\2\2ri", 12);
 	assert_int_equal(api()->remove(pkt, KEAH_SUBOPTION(82, 2)), KEAH_OK);
@@ -217,9 +217,9 @@ options_are_set_and_removed(void **state)
 	assert_int_equal(api()->get(pkt, KEAH_OPTION(82), &data), KEAH_OK);
 	assert_view(data, "\1\6longer", 8);
 	assert_int_equal(api()->set(pkt, KEAH_SUBOPTION(43, 1),
-				    (uint8_t *)"x", 1), KEAH_ENOENT);
+				    (const uint8_t *)"x", 1), KEAH_ENOENT);
 	assert_int_equal(api()->set(pkt, KEAH_SUBOPTION(60, 1),
-				    (uint8_t *)"x", 1), KEAH_EINVAL);
+				    (const uint8_t *)"x", 1), KEAH_EINVAL);
 	keah_host_pkt_free(&pkt);
 }
 
@@ -235,7 +235,7 @@ a_vendor_option_keeps_its_count(void **state)
 
 	(void)state;
 	assert_int_equal(api()->set(pkt, KEAH_SUBOPTION(125, 2),
-				    (uint8_t *)"bc", 2), KEAH_OK);
+				    (const uint8_t *)"bc", 2), KEAH_OK);
 	assert_int_equal(api()->get(pkt, KEAH_OPTION(125), &data), KEAH_OK);
 	assert_view(data, "\0\0\x11\x8b\7\1\1a\2\2bc", 12);
 	assert_int_equal(api()->set(pkt, KEAH_SUBOPTION(125, 3), big, 255),

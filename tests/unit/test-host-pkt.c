@@ -119,7 +119,12 @@ relay_headers_of_dhcpv6_are_read(void **state)
 	assert_int_equal(relay.link_addr[15], 3);
 	assert_int_equal(relay.peer_addr[15], 4);
 	assert_int_equal(api()->get_relay(pkt, 2, &relay), KEAH_ENOENT);
-	relay.size--;
+	relay.size = 8;
+	assert_int_equal(api()->get_relay(pkt, 0, &relay), KEAH_OK);
+	assert_int_equal(relay.size, 8);
+	assert_int_equal(relay.hops, 1);
+	assert_int_equal(relay.link_addr[15], 3); /* as it was */
+	relay.size = 7;
 	assert_int_equal(api()->get_relay(pkt, 0, &relay), KEAH_EINVAL);
 	keah_host_pkt_free(&pkt);
 }

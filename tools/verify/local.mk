@@ -62,8 +62,9 @@ tools_verify_kea_hooks_verify_SOURCES = \
 	tools/verify/server.h \
 	tools/verify/target.c \
 	tools/verify/verify.h
-tools_verify_kea_hooks_verify_CPPFLAGS = $(AM_CPPFLAGS) -D_GNU_SOURCE \
-	$(JANSSON_CFLAGS) $(LIBELF_CFLAGS) $(LIBCRYPTO_CFLAGS)
+tools_verify_kea_hooks_verify_CPPFLAGS = $(AM_CPPFLAGS) \
+	$(JANSSON_CFLAGS) $(LIBELF_CFLAGS) $(LIBCRYPTO_CFLAGS) \
+	-DKEAH_HOOKSDIR=\"$(hooksdir)\"
 tools_verify_kea_hooks_verify_LDFLAGS = $(KEAH_HOST_LINK)
 tools_verify_kea_hooks_verify_LDADD = \
 	src/host/libkeah-host.a \
@@ -72,9 +73,9 @@ tools_verify_kea_hooks_verify_LDADD = \
 	$(LIBELF_LIBS) \
 	$(LIBCRYPTO_LIBS)
 
-EXTRA_DIST += tools/verify/kea-hooks-verify.8
-
 KEAH_ITEMS += \
-	man::0644:$(srcdir)/tools/verify/kea-hooks-verify.8:$(mandir)/man8 \
 	tool::0755:tools/verify/kea-hooks-verify:$(hooksdir) \
 	link:::$(hooksdir)/kea-hooks-verify:$(sbindir)
+
+EXTRA_DIST += tools/verify/kea-hooks-verify.8
+KEAH_ITEMS += man::0644:$(srcdir)/tools/verify/kea-hooks-verify.8:$(mandir)/man8
