@@ -16,7 +16,8 @@
 #define OPTION6_IA_NA 3      /* RFC 8415 section 21.4 */
 #define OPTION6_IA_PD 25     /* RFC 8415 section 21.21 */
 
-/* The longest client identifier and DUID (RFC 8415 section 11.1: 128 + 2). */
+/* The longest client identifier and DUID (RFC 8415 section 11.1: 128 + 2);
+ * servers may have a lower limit. */
 #define CLIENT_ID_MAX 255
 #define DUID_MAX 130
 
@@ -102,6 +103,15 @@ client_id_option(void)
 	return serves_v6() ? &client_id6 : &client_id4;
 }
 
+static size_t
+longest_client_id(void)
+{
+	size_t limit = serves_v6() ? DUID_MAX : CLIENT_ID_MAX;
+	size_t served = serves_v6() ? keah->duid_max : keah->client_id_max;
+
+	return served < limit ? served : limit;
+}
+
 /* Keeps an octet, 1 when the client sent an identifier, and what it sent. */
 static enum keah_status
 keep_client_id(struct keah_callout *call, struct keah_pkt *query)
@@ -135,7 +145,7 @@ flex_id_replace(struct keah_callout *call, struct keah_pkt *query,
 	if (id->len == 0) {
 		return KEAH_OK;
 	}
-	if (len > (serves_v6() ? DUID_MAX : CLIENT_ID_MAX)) {
+	if (len > longest_client_id()) {
 		keah_log(FLEX_ID_CLIENT_ID_TOO_LONG, flex_id_label(query),
 			 hex(id));
 		return KEAH_OK;

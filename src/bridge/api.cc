@@ -10,6 +10,7 @@
 #include <cstring>
 #include <string>
 
+#include <dhcp/duid.h>
 #include <log/message_dictionary.h>
 #include <process/daemon.h>
 
@@ -107,6 +108,8 @@ make_api()
 	api.abi_minor = KEAH_ABI_MINOR;
 	api.hooks_version = KEA_HOOKS_VERSION;
 	api.host_version = KEAH_KEA_VERSION;
+	api.client_id_max = isc::dhcp::ClientId::MAX_CLIENT_ID_LEN;
+	api.duid_max = isc::dhcp::DUID::MAX_DUID_LEN;
 	api.lib = &lib_group;
 	api.callout = &callout_group;
 	api.log = &log_group;

@@ -30,6 +30,8 @@ struct keah_api {
 	int32_t hooks_version;     /* what version() answers; Kea's number */
 	const char *host_name;     /* "kea-dhcp4", ... */
 	const char *host_version;  /* "2.2.0", ... */
+	uint32_t client_id_max;    /* octets of a client identifier and of a */
+	uint32_t duid_max;         /* DUID that this host can work with */
 
 	const struct keah_lib_api *lib;
 	const struct keah_callout_api *callout;
