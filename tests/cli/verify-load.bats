@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: ISC
 # Copyright (C) 2026 kea-hooks contributors
 #
-# kea-hooks-verify, checks A01 A02 A05 A06: libraries that do not fit or do
+# kea-hooks-verify, checks A: libraries that do not fit or do
 # not load. Whatever a library does, it is one red line, and the others are
 # checked.
 
@@ -133,4 +133,63 @@ dies() {
 	verify --as-user root
 	expect_status 2
 	expect_text 'never run as root'
+}
+
+@test "verify (not compatible with threads) warns with A03, fails since 2.3.5" {
+	test -e /usr/sbin/kea-dhcp4 || skip "there is no Kea server"
+	add single_threaded
+	case $(/usr/sbin/kea-dhcp4 -v) in
+	2.[0-2].*)
+		warns_with A03 'off by default in Kea 2.'
+		;;
+	*)
+		fails_with A03 'on by default in Kea'
+		;;
+	esac
+	expect_text '"enable-multi-threading": false'
+}
+
+@test "verify (a declared callout that is misspelt) fails with A04" {
+	add good -DDEFECT_CALLOUTS='"pkt4_recieve"'
+	fails_with A04 "'pkt4_recieve' is no hook point; did you mean"
+	expect_text "'pkt4_receive'"
+	add good -DDEFECT_CALLOUTS='"pkt4_receive"'
+	verifies
+}
+
+@test "verify (a declared callout of another process) fails with A04" {
+	add good -DDEFECT_CALLOUTS='"pkt6_receive"'
+	fails_with A04 "'pkt6_receive' is no hook point of dhcp4"
+}
+
+@test "verify (a misspelt callout of a C++ library) fails with A04" {
+	add misspelt_callout
+	fails_with A04 "'pkt4_recieve' is no hook point; did you mean"
+}
+
+@test "verify (no bridge for the server) fails with A07" {
+	test -e "$BRIDGE" || skip "no bridge was built"
+	rm "$HOOKS"/bridge/*
+	manifest
+	fails_with A07 'there is no bridge for Kea'
+	expect_text 'install-bridge'
+}
+
+@test "verify (a bridge that is none) fails with A07" {
+	test -e "$BRIDGE" || skip "no bridge was built"
+	for file in "$HOOKS"/bridge/*; do
+		cp "$HOOKS/libdhcp_good.so" "$file"
+	done
+	manifest
+	fails_with A07 'cannot be used: it is no bridge'
+	install_bridge
+	manifest
+	verifies
+}
+
+@test "verify (a bridge of another hook ABI) fails with A07" {
+	test -e "$BRIDGE" || skip "no bridge was built"
+	sed -i 's/abi=1\.0/abi=9.0/' "$HOOKS"/bridge/*
+	manifest
+	fails_with A07 'it provides hook ABI 9.0, 1.0 is wanted'
 }

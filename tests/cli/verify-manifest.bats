@@ -80,7 +80,7 @@ setup() {
 }
 
 @test "verify (another mode) fails with M04; the fix repairs it" {
-	chmod 0700 "$HOOKS/libdhcp_good.so"
+	chmod 0744 "$HOOKS/libdhcp_good.so"
 	fails_with M04 'mode differs from what was installed' --no-exec
 	eval "$(sed -n 's/^ *fix: *//p' <<<"$output" | grep chmod)"
 	verifies
@@ -126,4 +126,33 @@ setup() {
 	bad good "$HOOKS/libdhcp_mine.so"
 	verifies
 	expect_text 'M05 file-extra' 'not installed by kea-hooks'
+}
+
+@test "verify (an older copy in another directory of hooks) warns with M06" {
+	stage "/usr/lib/kea/hooks"
+	verifies --root "$STAGE"
+	old=$STAGE/usr/local/lib/kea/hooks
+	mkdir -p "$old"
+	cp "$STAGE$HOOKS/libdhcp_good.so" "$old"
+	warns_with M06 'another installation left one in /usr/local/lib' \
+		--root "$STAGE"
+	eval "$(sed -n 's/^ *fix: *//p' <<<"$output")"
+	verifies --root "$STAGE"
+}
+
+@test "verify (a library of that name that came with Kea) mentions it" {
+	stage "/usr/local/lib/kea/hooks"
+	verifies --root "$STAGE"
+	mkdir -p "$STAGE/usr/lib/kea/hooks"
+	bad good "$STAGE/usr/lib/kea/hooks/libdhcp_good.so" -DDEFECT_NATIVE
+	verifies --root "$STAGE"
+	expect_text M06 'another library of this name is /usr/lib/kea/hooks'
+}
+
+@test "verify (what builds and editors leave behind) warns with M07" {
+	touch "$HOOKS/libdhcp_good.la" "$HOOKS/libdhcp_good.so~"
+	warns_with M07 '2 files are no part of an installation'
+	expect_text libdhcp_good.la
+	eval "$(sed -n 's/^ *fix: *//p' <<<"$output")"
+	verifies
 }

@@ -123,21 +123,12 @@ refuses() {
 }
 
 @test "verify (--root) finds the stage by the paths of the manifest" {
-	stage=$BATS_TEST_TMPDIR/stage
-	mkdir -p "$stage/usr/lib/kea/hooks"
-	cp -p "$HOOKS"/* "$stage/usr/lib/kea/hooks"
-	sed -i '$d' "$BATS_TEST_TMPDIR/manifest"
-	HOOKS=/usr/lib/kea/hooks
-	sed "s|$BATS_TEST_TMPDIR/hooks|$HOOKS|" "$BATS_TEST_TMPDIR/manifest" \
-		>"$BATS_TEST_TMPDIR/m"
-	echo '}' >>"$BATS_TEST_TMPDIR/m"
-	manifest_sign "$BATS_TEST_TMPDIR/m" \
-		>"$stage$HOOKS/kea-hooks.manifest.json"
-	verifies --root "$stage"
-	HOOKS=$stage$HOOKS verifies --root "$stage"
-	rm "$stage$HOOKS/config.report"
+	stage /usr/lib/kea/hooks
+	verifies --root "$STAGE"
+	HOOKS=$STAGE$HOOKS verifies --root "$STAGE"
+	rm "$STAGE$HOOKS/config.report"
 	fails_with M02 'there is no file /usr/lib/kea/hooks/config.report' \
-		--root "$stage"
+		--root "$STAGE"
 }
 
 @test "verify (--manifest) says where the hooks are" {

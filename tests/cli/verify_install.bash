@@ -18,12 +18,14 @@
 
 TOP=$(cd "${BASH_SOURCE[0]%/*}/../.." && pwd)
 VERIFY=${KEAH_TEST_BUILDDIR:-$TOP}/tools/verify/kea-hooks-verify
+BRIDGE=${KEAH_TEST_BUILDDIR:-$TOP}/src/bridge/bridge
 
 bats_require_minimum_version 1.5.0
 
 # Without a server nothing can be called fine: H01 has tests of its own.
 OPTIONS=(--timeout 3)
 test -e /usr/sbin/kea-dhcp4 || OPTIONS+=(--skip H01)
+test -e "$BRIDGE" || OPTIONS+=(--skip A07)
 
 # requires PROGRAM...
 requires() {
@@ -47,6 +49,15 @@ install_open() {
 	bad good "$BATS_FILE_TMPDIR/libdhcp_good.so"
 }
 
+# install_bridge: the one that was built, by the name that it says
+install_bridge() {
+	local soname
+	test -e "$BRIDGE" || return 0
+	soname=$(strings "$BRIDGE" | sed -n 's/^hooks_soname=//p')
+	mkdir -p "$HOOKS/bridge"
+	install -m 0755 "$BRIDGE" "$HOOKS/bridge/$soname.so"
+}
+
 install_begin() {
 	requires jq "${CC:-cc}"
 	test -x "$VERIFY" || skip "$VERIFY is not built"
@@ -57,13 +68,17 @@ install_begin() {
 	mkdir -p "$HOOKS"
 	install -m 0755 "$BATS_FILE_TMPDIR/libdhcp_good.so" "$HOOKS"
 	echo 'a report' >"$HOOKS/config.report"
+	install_bridge
 	manifest
 }
 
 # listed FILE: its entry in the manifest
 listed() {
 	local kind=data
-	case $1 in *.so) kind=hook ;; esac
+	case $1 in
+	*/bridge/*) kind=bridge ;;
+	*.so) kind=hook ;;
+	esac
 	jq -n --arg path "$1" --arg kind "$kind" \
 		--arg sha256 "$(sha256sum <"$1" | cut -c1-64)" \
 		--argjson size "$(stat -c %s "$1")" \
@@ -75,8 +90,8 @@ listed() {
 # manifest [FILTER]: writes the manifest of what is in HOOKS now
 manifest() {
 	local file=$HOOKS/kea-hooks.manifest.json name
-	for name in "$HOOKS"/*; do
-		test "$name" = "$file" || listed "$name"
+	for name in "$HOOKS"/* "$HOOKS"/bridge/*; do
+		test "$name" = "$file" || test ! -f "$name" || listed "$name"
 	done | jq -s --arg dir "$HOOKS" '{schema: "kea-hooks-manifest/1",
 		toolchain: "1.0.0", abi: "1.0", built_for: "2.2.0",
 		hooks_version: 20200, installed: "2026-11-24T10:02:11Z",
@@ -92,6 +107,18 @@ manifest_sign() {
 	sed -e '$d' "$1" | sed -e '$s/$/,/' >"$1.body"
 	cat "$1.body"
 	printf '  "digest": "%s"\n}\n' "$(sha256sum <"$1.body" | cut -c1-64)"
+}
+
+# stage DIR: the installation below STAGE, for a system where it is in DIR;
+# HOOKS is DIR then
+stage() {
+	STAGE=$BATS_TEST_TMPDIR/stage
+	mkdir -p "$STAGE$1"
+	cp -pr "$HOOKS"/* "$STAGE$1"
+	sed "s|$HOOKS|$1|" "$BATS_TEST_TMPDIR/manifest" >"$BATS_TEST_TMPDIR/m"
+	HOOKS=$1
+	manifest_sign "$BATS_TEST_TMPDIR/m" \
+		>"$STAGE$HOOKS/kea-hooks.manifest.json"
 }
 
 # verify [OPTION...]: of the installation, status and output for bats

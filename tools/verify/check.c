@@ -4,31 +4,76 @@
  *
  * Finds checks and runs them.
  */
+#include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+
+#include <hooklib/text.h>
 
 #include "check.h"
 #include "image.h"
 
 static const struct check_group *const groups[] = {
 	&manifest_checks,
+	&place_checks,
 	&elf_checks,
+	&file_checks,
 	&abi_checks,
+	&fit_checks,
 	&host_checks,
 	&config_checks,
 };
 
 enum {
-	GROUP_COUNT = sizeof(groups) / sizeof(groups[0])
+	GROUP_COUNT = sizeof(groups) / sizeof(groups[0]),
+	MOST = 99 /* ids have two digits, and there are few groups */
 };
+
+/* M, E, A, H, C: from the file to its use. */
+static int
+rank(const struct check *check)
+{
+	static const char letters[] = "MEAHC";
+
+	return (int)(strchr(letters, check->id[0]) - letters);
+}
+
+static int
+compare_ids(const void *a, const void *b)
+{
+	const struct check *x = *(const struct check *const *)a;
+	const struct check *y = *(const struct check *const *)b;
+	int order = rank(x) - rank(y);
+
+	return order != 0 ? order : strcmp(x->id, y->id);
+}
+
+static size_t
+sort_checks(const struct check **sorted)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < GROUP_COUNT; i++) {
+		for (size_t k = 0; k < groups[i]->count; k++) {
+			sorted[count++] = &groups[i]->checks[k];
+		}
+	}
+	qsort(sorted, count, sizeof(sorted[0]), compare_ids);
+	return count;
+}
 
 void
 check_for_each(void (*fn)(const struct check *check, void *arg), void *arg)
 {
-	for (size_t i = 0; i < GROUP_COUNT; i++) {
-		for (size_t k = 0; k < groups[i]->count; k++) {
-			fn(&groups[i]->checks[k], arg);
-		}
+	static const struct check *sorted[MOST];
+	static size_t count;
+
+	if (count == 0) {
+		count = sort_checks(sorted);
+	}
+	for (size_t i = 0; i < count; i++) {
+		fn(sorted[i], arg);
 	}
 }
 
@@ -58,40 +103,19 @@ check_find(const char *name)
 	return search.found;
 }
 
-static size_t
-least(size_t a, size_t b, size_t c)
-{
-	size_t ab = a < b ? a : b;
-
-	return ab < c ? ab : c;
-}
-
-/* How many letters must be put in, taken out or replaced. */
+/* Letter case does not count. */
 static size_t
 distance(const char *a, const char *b)
 {
-	size_t row[64], len = strlen(b);
+	char *lower = pool_dup(a), *other = pool_dup(b);
 
-	if (len >= sizeof(row) / sizeof(row[0])) {
-		return len;
+	for (char *p = lower; *p != '\0'; p++) {
+		*p = (char)tolower((unsigned char)*p);
 	}
-	for (size_t k = 0; k <= len; k++) {
-		row[k] = k;
+	for (char *p = other; *p != '\0'; p++) {
+		*p = (char)tolower((unsigned char)*p);
 	}
-	for (size_t i = 1; a[i - 1] != '\0'; i++) {
-		size_t corner = row[0];
-
-		row[0] = i;
-		for (size_t k = 1; k <= len; k++) {
-			size_t same = strncasecmp(a + i - 1, b + k - 1, 1) != 0;
-			size_t best = least(row[k] + 1, row[k - 1] + 1,
-					    corner + same);
-
-			corner = row[k];
-			row[k] = best;
-		}
-	}
-	return row[len];
+	return keah_text_distance(lower, other);
 }
 
 static void
@@ -130,13 +154,12 @@ is_selected(const struct options *options, const struct check *check)
 bool
 check_failed(const struct run *run, const char *id)
 {
-	const struct records *records = &run->verify->records;
+	const struct records *records = &run->object->records;
 
 	for (size_t i = 0; i < records->count; i++) {
 		const struct record *record = records->items[i];
 
-		if (record->object == run->object &&
-		    record->status == STATUS_FAIL &&
+		if (record->status == STATUS_FAIL &&
 		    strcmp(record->check->id, id) == 0) {
 			return true;
 		}

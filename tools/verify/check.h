@@ -32,11 +32,17 @@ struct check_group {
 	size_t count;
 };
 
-extern const struct check_group manifest_checks;
-extern const struct check_group elf_checks;
-extern const struct check_group abi_checks;
-extern const struct check_group host_checks;
-extern const struct check_group config_checks;
+extern const struct check_group manifest_checks; /* M01 to M05 */
+extern const struct check_group place_checks;    /* M06, M07 */
+extern const struct check_group elf_checks;      /* E01, E03 to E05 */
+extern const struct check_group file_checks;     /* E02, E06 to E09 */
+extern const struct check_group abi_checks;      /* A01, A02, A05, A06 */
+extern const struct check_group fit_checks;      /* A03, A04, A07 */
+extern const struct check_group host_checks;     /* H01, H02, H05, H06 */
+extern const struct check_group access_checks;   /* H03, H04 */
+extern const struct check_group running_checks;  /* H07 */
+extern const struct check_group config_checks;   /* C00, C06 to C08, C10 */
+extern const struct check_group entry_checks;    /* C01 to C05, C09 */
 
 /* By id or slug, letter case ignored. Returns: NULL if there is none. */
 const struct check *check_find(const char *name);

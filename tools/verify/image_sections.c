@@ -69,10 +69,13 @@ add_dynamic(Elf *elf, size_t strings, const GElf_Dyn *entry,
 	}
 }
 
+/* What elf_getdata gave is in the file as a whole; no entry is smaller. */
 static size_t
 count_entries(const GElf_Shdr *head)
 {
-	return head->sh_entsize != 0 ? head->sh_size / head->sh_entsize : 0;
+	return head->sh_entsize >= sizeof(Elf32_Dyn)
+		       ? head->sh_size / head->sh_entsize
+		       : 0;
 }
 
 static void
@@ -91,27 +94,42 @@ read_dynamic(Elf *elf, Elf_Scn *section, const GElf_Shdr *head,
 	}
 }
 
+/* All names of a symbol table in one copy: there are tens of thousands. */
+static const char *
+copy_strings(Elf *elf, size_t section, size_t *len)
+{
+	Elf_Data *data = elf_getdata(elf_getscn(elf, section), NULL);
+
+	*len = data != NULL && data->d_buf != NULL ? data->d_size : 0;
+	return *len != 0 ? pool_dup_len(data->d_buf, *len) : "";
+}
+
 static void
 read_symbols(Elf *elf, Elf_Scn *section, const GElf_Shdr *head,
 	     struct image *image)
 {
 	Elf_Data *data = elf_getdata(section, NULL);
 	GElf_Sym symbol;
+	size_t len;
+	const char *strings = copy_strings(elf, head->sh_link, &len);
 
+	if (data == NULL || image->symbols != NULL) {
+		return;
+	}
+	image->symbols = pool_new((count_entries(head) + 1) *
+				  sizeof(*image->symbols));
 	for (size_t i = 1; i < count_entries(head); i++) {
 		if (gelf_getsym(data, (int)i, &symbol) == NULL) {
 			return;
 		}
 		int bind = GELF_ST_BIND(symbol.st_info);
-		const char *name = get_text(elf, head->sh_link,
-					    symbol.st_name);
+		const char *name = symbol.st_name < len
+					   ? strings + symbol.st_name
+					   : "";
 
 		if (bind == STB_LOCAL || name[0] == '\0') {
 			continue;
 		}
-		image->symbols = pool_array(image->symbols,
-					    image->symbol_count,
-					    sizeof(*image->symbols));
 		image->symbols[image->symbol_count++] = (struct symbol){
 			.name = name,
 			.defined = symbol.st_shndx != SHN_UNDEF,

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "config.h"
+#include "image.h"
 #include "load.h"
 #include "load_child.h"
 #include "note.h"
@@ -181,9 +182,8 @@ add_run(struct verify *verify, struct load_result *result,
 	run_process(verify, object, run);
 }
 
-/* Returns: why nothing of this file can be run, or NULL. */
-static const char *
-find_obstacle(const struct verify *verify, const struct object *object)
+const char *
+load_obstacle(const struct verify *verify, const struct image *image)
 {
 	const struct server *server = verify->server;
 	const struct image *self = image_open("/proc/self/exe");
@@ -194,11 +194,9 @@ find_obstacle(const struct verify *verify, const struct object *object)
 	if (verify->foreign_root) {
 		return "the files belong to another system";
 	}
-	if (self->machine != object->image->machine ||
-	    self->class != object->image->class) {
+	if (self->machine != image->machine || self->class != image->class) {
 		return pool_format("made for %s, this machine is %s",
-				   image_format(object->image),
-				   image_format(self));
+				   image_format(image), image_format(self));
 	}
 	return server->sandbox_obstacle;
 }
@@ -212,7 +210,7 @@ load_open(struct verify *verify, struct object *object)
 	struct load_result *result = pool_new(sizeof(*result));
 
 	object->load = result;
-	result->obstacle = find_obstacle(verify, object);
+	result->obstacle = load_obstacle(verify, object->image);
 	if (result->obstacle != NULL) {
 		return result;
 	}
@@ -229,6 +227,24 @@ load_open(struct verify *verify, struct object *object)
 		}
 	}
 	return result;
+}
+
+int
+load_threads(struct verify *verify, struct object *object)
+{
+	if (object->note != NULL) {
+		return strcmp(object->note->mt, "yes") == 0;
+	}
+	if (!image_has_symbol(object->image, "multi_threading_compatible")) {
+		return 0;
+	}
+	const struct load_result *result = load_open(verify, object);
+	for (size_t i = 0; i < result->count; i++) {
+		if (result->runs[i].multi_threading >= 0) {
+			return result->runs[i].multi_threading;
+		}
+	}
+	return -1;
 }
 
 const char *

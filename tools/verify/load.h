@@ -47,6 +47,16 @@ struct load_result {
 const struct load_result *load_open(struct verify *verify,
 				    struct object *object);
 
+/* Why nothing of this file can be run, or NULL. */
+const char *load_obstacle(const struct verify *verify,
+			  const struct image *image);
+
+/*
+ * Whether a library says that it is compatible with multi-threading, by its
+ * note or by the load test. Returns: -1 when that is not known.
+ */
+int load_threads(struct verify *verify, struct object *object);
+
 /* "in version()", ...: where it stopped. */
 const char *load_phase_text(enum load_phase phase);
 

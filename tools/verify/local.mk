@@ -11,10 +11,13 @@ tools_verify_kea_hooks_verify_SOURCES = \
 	tools/verify/check_abi.c \
 	tools/verify/check_config.c \
 	tools/verify/check_elf.c \
+	tools/verify/check_file.c \
+	tools/verify/check_fit.c \
 	tools/verify/check_host.c \
 	tools/verify/check_load.c \
 	tools/verify/check_load.h \
 	tools/verify/check_manifest.c \
+	tools/verify/check_places.c \
 	tools/verify/conf.c \
 	tools/verify/conf.h \
 	tools/verify/conf_scan.c \

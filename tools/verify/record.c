@@ -9,11 +9,18 @@
 #include "record.h"
 #include "verify.h"
 
+static void
+append(struct records *records, struct record *record)
+{
+	records->items = pool_array(records->items, records->count,
+				    sizeof(struct record *));
+	records->items[records->count++] = record;
+}
+
 struct record *
 record_add(struct run *run, enum status status, const char *format, ...)
 {
 	struct record *record = pool_new(sizeof(*record));
-	struct records *records = &run->verify->records;
 	va_list args;
 
 	va_start(args, format);
@@ -23,9 +30,8 @@ record_add(struct run *run, enum status status, const char *format, ...)
 	record->object = run->object;
 	record->status = status;
 	record->wanted = "wanted";
-	records->items = pool_array(records->items, records->count,
-				    sizeof(struct record *));
-	records->items[records->count++] = record;
+	append(&run->verify->records, record);
+	append(&run->object->records, record);
 	return record;
 }
 
@@ -100,15 +106,14 @@ badness(enum status status)
 }
 
 enum status
-records_status(const struct records *records, const struct object *object)
+records_status(const struct records *records)
 {
 	enum status worst = STATUS_PASS;
 
 	for (size_t i = 0; i < records->count; i++) {
 		const struct record *record = records->items[i];
 
-		if (record->object == object &&
-		    badness(record->status) > badness(worst)) {
+		if (badness(record->status) > badness(worst)) {
 			worst = record->status;
 		}
 	}

@@ -95,8 +95,7 @@ record_set_fix(struct record *record, const char *format, ...);
 const char *status_name(enum status status);
 
 /* The worst status of an object's records; a skip is worse than a pass. */
-enum status records_status(const struct records *records,
-			   const struct object *object);
+enum status records_status(const struct records *records);
 
 size_t records_count(const struct records *records, enum status status);
 

@@ -145,19 +145,12 @@ word_of(enum status status)
 static bool
 has_line(const struct verify *verify, const struct object *object)
 {
-	bool any = false;
-
-	for (size_t i = 0; i < verify->records.count; i++) {
-		if (verify->records.items[i]->object == object) {
-			any = true;
-		}
-	}
-	if (!any) {
+	if (object->records.count == 0) {
 		return false;
 	}
 	return verify->options->verbose || object->kind == SCOPE_HOOK ||
 	       object->kind == SCOPE_CONFIG ||
-	       records_status(&verify->records, object) != STATUS_PASS;
+	       records_status(&object->records) != STATUS_PASS;
 }
 
 static void
@@ -165,12 +158,10 @@ print_object(const struct verify *verify, const struct object *object,
 	     int width)
 {
 	printf("  %-*s %s\n", width, object->label,
-	       word_of(records_status(&verify->records, object)));
-	for (size_t i = 0; i < verify->records.count; i++) {
-		const struct record *record = verify->records.items[i];
-
-		if (record->object == object && is_shown(verify, record)) {
-			print_record(record);
+	       word_of(records_status(&object->records)));
+	for (size_t i = 0; i < object->records.count; i++) {
+		if (is_shown(verify, object->records.items[i])) {
+			print_record(object->records.items[i]);
 		}
 	}
 }
@@ -199,7 +190,7 @@ count_objects(const struct verify *verify, enum scope kind, bool fine)
 		const struct object *object = verify->objects[i];
 
 		if (object->kind == kind &&
-		    (!fine || records_status(&verify->records, object) ==
+		    (!fine || records_status(&object->records) ==
 				      STATUS_PASS)) {
 			count++;
 		}

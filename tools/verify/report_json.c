@@ -127,16 +127,13 @@ record_json(const struct record *record)
 }
 
 static json_t *
-records_json(const struct verify *verify, const struct object *object)
+records_json(const struct object *object)
 {
 	json_t *array = json_array();
 
-	for (size_t i = 0; i < verify->records.count; i++) {
-		const struct record *record = verify->records.items[i];
-
-		if (record->object == object) {
-			json_array_append_new(array, record_json(record));
-		}
+	for (size_t i = 0; i < object->records.count; i++) {
+		json_array_append_new(array,
+				      record_json(object->records.items[i]));
 	}
 	return array;
 }
@@ -152,7 +149,7 @@ set_identity(json_t *object, const struct note *note)
 }
 
 static json_t *
-hook_json(const struct verify *verify, const struct object *object)
+hook_json(const struct object *object)
 {
 	json_t *json = json_object();
 	const char *name = NULL;
@@ -166,29 +163,29 @@ hook_json(const struct verify *verify, const struct object *object)
 	set_text(json, "library", object->label);
 	set_text(json, "path", object->path);
 	set_text(json, "status",
-		 status_name(records_status(&verify->records, object)));
+		 status_name(records_status(&object->records)));
 	if (object->note != NULL) {
 		set_identity(json, object->note);
 	}
-	json_object_set_new(json, "checks", records_json(verify, object));
+	json_object_set_new(json, "checks", records_json(object));
 	return json;
 }
 
 static json_t *
-file_json(const struct verify *verify, const struct object *object)
+file_json(const struct object *object)
 {
 	json_t *json = json_object();
 
 	set_text(json, "path", object->path);
 	set_text(json, "kind", object->listed->kind);
 	set_text(json, "status",
-		 status_name(records_status(&verify->records, object)));
-	json_object_set_new(json, "checks", records_json(verify, object));
+		 status_name(records_status(&object->records)));
+	json_object_set_new(json, "checks", records_json(object));
 	return json;
 }
 
 static json_t *
-config_json(const struct verify *verify, const struct object *object)
+config_json(const struct object *object)
 {
 	json_t *json = json_object();
 
@@ -196,8 +193,8 @@ config_json(const struct verify *verify, const struct object *object)
 	json_object_set_new(json, "process",
 			    text_or_null(object->config->process));
 	set_text(json, "status",
-		 status_name(records_status(&verify->records, object)));
-	json_object_set_new(json, "checks", records_json(verify, object));
+		 status_name(records_status(&object->records)));
+	json_object_set_new(json, "checks", records_json(object));
 	return json;
 }
 
@@ -272,15 +269,15 @@ set_objects(json_t *root, const struct verify *verify)
 
 		if (object->kind == SCOPE_HOOK) {
 			json_array_append_new(hooks,
-					      hook_json(verify, object));
+					      hook_json(object));
 		} else if (object->kind == SCOPE_FILE) {
 			json_array_append_new(files,
-					      file_json(verify, object));
+					      file_json(object));
 		} else if (object->kind == SCOPE_CONFIG) {
 			json_array_append_new(configs,
-					      config_json(verify, object));
+					      config_json(object));
 		} else {
-			json_t *records = records_json(verify, object);
+			json_t *records = records_json(object);
 
 			json_array_extend(checks, records);
 			json_decref(records);

@@ -57,9 +57,14 @@ pipe_read(struct pipe *pipe)
 	}
 	size_t room = MOST - pipe->len;
 	size_t take = (size_t)n < room ? (size_t)n : room;
+	char *larger = realloc(pipe->data, pipe->len + take + 1);
 
-	memcpy(pipe->data + pipe->len, buffer, take);
-	pipe->len += take;
+	if (larger != NULL) {
+		memcpy(larger + pipe->len, buffer, take);
+		pipe->data = larger;
+		pipe->len += take;
+		larger[pipe->len] = '\0';
+	}
 }
 
 /* Returns: false when both are at their end or time is up. */
@@ -207,7 +212,14 @@ close_pipes(struct pipe pipes[2])
 		if (pipes[i].fd >= 0) {
 			close(pipes[i].fd);
 		}
+		free(pipes[i].data);
 	}
+}
+
+static const char *
+pipe_text(const struct pipe *pipe)
+{
+	return pipe->data != NULL ? pool_dup(pipe->data) : "";
 }
 
 void
@@ -215,8 +227,8 @@ sandbox_run(const struct sandbox *sandbox, sandbox_fn fn, void *arg,
 	    struct outcome *outcome)
 {
 	struct pipe pipes[2] = {
-		{ .fd = -1, .data = pool_new(MOST + 1) },
-		{ .fd = -1, .data = pool_new(MOST + 1) },
+		{ .fd = -1 },
+		{ .fd = -1 },
 	};
 	pid_t child = -1;
 
@@ -226,9 +238,9 @@ sandbox_run(const struct sandbox *sandbox, sandbox_fn fn, void *arg,
 		await(child, pipes, sandbox->timeout, outcome);
 		reap_orphans();
 		outcome->started = outcome->status != CONFINE_FAILED;
-		outcome->answer = pipes[0].data;
-		outcome->output = pipes[1].data;
-		outcome->error = pipes[0].data;
+		outcome->answer = pipe_text(&pipes[0]);
+		outcome->output = pipe_text(&pipes[1]);
+		outcome->error = outcome->answer;
 	} else {
 		outcome->error = pool_format("cannot start a process: %s",
 					     strerror(errno));

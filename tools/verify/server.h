@@ -27,6 +27,9 @@ struct server {
 	bool has_account;             /* the server's own user exists */
 };
 
+/* The hooks version since which servers are multi-threaded by default. */
+#define MT_DEFAULT_SINCE 20305
+
 /* Finds the server; never fails, members tell what is known. */
 struct server *server_open(const struct verify *verify);
 

@@ -280,7 +280,7 @@ install_target(const struct object *object)
 }
 
 const char *
-target_reinstall(const struct verify *verify, const struct object *object)
+target_make(const struct verify *verify, const char *what)
 {
 	const struct manifest *manifest = verify->manifest;
 
@@ -290,11 +290,17 @@ target_reinstall(const struct verify *verify, const struct object *object)
 	if (manifest->source != NULL &&
 	    file_exists(pool_format("%s/Makefile", manifest->source))) {
 		return pool_format("%smake -C %s %s", target_sudo(verify),
-				   manifest->source, install_target(object));
+				   manifest->source, what);
 	}
 	return pool_format("in the source of kea-hooks %s: ./configure %s && "
 			   "make && %smake %s",
 			   manifest->toolchain,
 			   list_format(&manifest->configure_args, " ", ""),
-			   target_sudo(verify), install_target(object));
+			   target_sudo(verify), what);
+}
+
+const char *
+target_reinstall(const struct verify *verify, const struct object *object)
+{
+	return target_make(verify, install_target(object));
 }

@@ -59,6 +59,8 @@ struct object {
 
 	/* Of a configuration: */
 	const struct config *config;
+
+	struct records records; /* what was found out about it */
 };
 
 struct verify {
@@ -82,6 +84,9 @@ const char *target_path(const struct verify *verify, const char *path);
 
 /* "sudo " when the user needs it to change the installation. */
 const char *target_sudo(const struct verify *verify);
+
+/* The command that makes a target in the source of the installation. */
+const char *target_make(const struct verify *verify, const char *what);
 
 /* The command that brings one file back; `object` may be NULL for all. */
 const char *target_reinstall(const struct verify *verify,
