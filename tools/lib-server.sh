@@ -1,10 +1,11 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034,SC2154
 # SPDX-License-Identifier: ISC
 # Copyright (C) 2026 kea-hooks contributors
 #
 # Runs kea-dhcp4 beside whatever else runs on this machine: in a network
-# namespace, with files in a directory of its own. For scripts that set
-# `scratch` to such a directory and `kea` to what server_find prints.
+# namespace, with files in a directory of its own. For scripts that run in what
+# server_namespace prints, have sourced this as `lib_server`, and set `scratch`
+# to such a directory and `kea` to what server_find prints.
 
 # Prints the program, or nothing when there is none.
 server_find() {
@@ -33,6 +34,50 @@ server_copy() {
 	else
 		printf '%s\n' "$kea"
 	fi
+}
+
+server_pids=
+
+# server_start NUMBER HOOKSDIR: starts the server in a namespace of its own,
+# with an interface `server` and the address 10.NUMBER.0.1; the other end is
+# clientNUMBER, 10.NUMBER.0.2, in ours. The configuration is NUMBER.json, the
+# log NUMBER.log; the process is left in server_pid.
+server_start() {
+	server_program=${server_program:-$(server_copy)}
+	# The dollar signs belong to the inner shell.
+	# shellcheck disable=SC2016
+	unshare --net -- sh -euc '
+		. "$1"
+		scratch=$2
+		until ip link show server >/dev/null 2>&1; do sleep 0.1; done
+		ip address add "10.$5.0.1/16" dev server
+		ip link set server up
+		server_exec "$3" "$2/$5.json" "$4"' sh "$lib_server" \
+		"$scratch" "$server_program" "$2" "$1" >"$scratch/$1.log" 2>&1 &
+	server_pid=$!
+	server_pids="$server_pids $server_pid"
+	server_connect "$1"
+	server_wait "$server_pid" "$scratch/$1.log"
+}
+
+server_connect() {
+	ip link add "client$1" type veth peer name server
+	# The process may not have its namespace yet.
+	until ip link set server netns "$server_pid" 2>/dev/null &&
+		! ip link show server >/dev/null 2>&1; do
+		kill -0 "$server_pid"
+		sleep 0.1
+	done
+	ip address add "10.$1.0.2/16" dev "client$1"
+	ip link set "client$1" up
+}
+
+# Ends what server_start has started.
+server_stop() {
+	# A list of numbers.
+	# shellcheck disable=SC2086
+	test -z "$server_pids" || kill $server_pids 2>/dev/null || :
+	wait
 }
 
 # server_exec PROGRAM CONFIGURATION HOOKSDIR: becomes the server. Kea from

@@ -4,6 +4,11 @@
 # What people run from the source tree.
 
 EXTRA_DIST += \
-	doc/hook.conf.5
+	doc/hook.conf.5 \
+	tools/check \
+	tools/lib-check.sh \
+	tools/lib-server.sh \
+	tools/lib-setup.sh \
+	tools/quickstart
 
 KEAH_ITEMS += man::0644:$(srcdir)/doc/hook.conf.5:$(mandir)/man5

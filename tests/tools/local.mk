@@ -33,3 +33,6 @@ tests_tools_dhcpkt_SOURCES = \
 tests_tools_keactl_CPPFLAGS = $(AM_CPPFLAGS) -D_GNU_SOURCE
 tests_tools_keactl_SOURCES = \
 	tests/tools/keactl.c
+
+.PHONY: test-tools
+test-tools: tests/tools/dhcpkt tests/tools/keactl

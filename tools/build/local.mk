@@ -12,6 +12,13 @@ tools_build_test_load_LDADD = \
 	src/hooklib/libkeah-hooklib.a \
 	$(JANSSON_LIBS)
 
+# For tools/quickstart on a machine without a server.
+EXTRA_PROGRAMS += tools/build/play-hook
+tools_build_play_hook_SOURCES = tools/build/play-hook.c
+tools_build_play_hook_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
+tools_build_play_hook_LDFLAGS = $(KEAH_HOST_LINK)
+tools_build_play_hook_LDADD = $(tools_build_test_load_LDADD)
+
 # A program that embeds the host announces it to the hooks by one symbol.
 KEAH_HOST_LINK = $(AM_LDFLAGS) -Wl,--export-dynamic-symbol=keah_host
 
