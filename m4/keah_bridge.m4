@@ -17,12 +17,7 @@ keah_compiler=$CXX
 BRIDGE_CXXFLAGS=
 keah_bridge=yes
 AS_IF([test "x$with_bridge" = xno], [keah_bridge="no (--without-bridge)"],
-	[test -z "$keah_host_include"],
-	[keah_bridge="no (Kea's headers were not found: apt install kea-dev)"],
-	[test -z "$keah_host_soname"],
-	[keah_bridge="no (libkea-hooks.so was not found: apt install kea-dev)"],
-	[KEAH_BRIDGE_HEADERS
-	KEAH_BRIDGE_LINK])
+	[KEAH_BRIDGE_TRY])
 AS_IF([test "x$keah_bridge" = xyes],
 	[KEAH_TRY_FLAGS([BRIDGE_CXXFLAGS], [-fPIC -fvisibility=hidden \
 		-fvisibility-inlines-hidden -fno-gnu-unique \

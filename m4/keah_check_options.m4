@@ -10,6 +10,6 @@ AS_ECHO(["$ac_unrecognized_opts"]) |
 	$AWK -f "$srcdir/tools/build/suggest.awk" \
 		-f "$srcdir/tools/build/check-options.awk" \
 		-v switches="$keah_switches" -v errors=hooks/errors \
-		-v with="premium hooks hooksdir kea bridge" \
+		-v with="premium hooks hooksdir kea kea-source bridge" \
 		-v enable="werror sanitizers" >hooks/options
 ])

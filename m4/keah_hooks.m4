@@ -25,9 +25,11 @@ $SHELL "$srcdir/tools/build/hook-scan" --srcdir="$srcdir" --abi=$1 \
 	--version="$PACKAGE_VERSION" --errors=hooks/faults --awk="$AWK" \
 	--premium="$KEAH_PREMIUM" $KEAH_HOOK_ROOTS >hooks/scan.tab ||
 	AC_MSG_ERROR([cannot read the hooks])
+KEAH_NATIVE
 keah_count=`sed 1d hooks/scan.tab | grep -c ''`
 AC_MSG_RESULT([$keah_count found])
 KEAH_REQUIRES
+KEAH_NATIVE_CHECK
 $AWK -f "$srcdir/tools/build/suggest.awk" \
 	-f "$srcdir/tools/build/hook-select.awk" -v with="$keah_with_hooks" \
 	-v without="$keah_without_hooks" -v errors=hooks/errors \

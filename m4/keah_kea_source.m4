@@ -5,7 +5,7 @@
 # Adds the directories of --with-kea-source to KEAH_NATIVE_LAST. The sources
 # must be those of the installed version.
 AC_DEFUN([KEAH_KEA_SOURCE], [
-keah_source_version=`sed -n "s/^AC_INIT(@<:@*kea@:>@*, *@<:@*\([[0-9.]]*\).*/\1/p
+keah_source_version=`sed -n "s/^AC@&t@_INIT(@<:@*kea@:>@*, *@<:@*\([[0-9.]]*\).*/\1/p
 	s/.*version: *'\([[0-9.]]*\)'.*/\1/p" "$with_kea_source/configure.ac" \
 	"$with_kea_source/meson.build" 2>/dev/null | sed -n 1p`
 AS_IF([test ! -d "$with_kea_source/src/lib"],

@@ -4,8 +4,9 @@
 # KEAH_NATIVE
 # Adds --with-kea-source and the foreign C++ hooks below KEAH_PREMIUM to
 # hooks/scan.tab. Call when keah_bridge is known.
-# Sets KEAH_NATIVE_CXXFLAGS, KEAH_NATIVE_LAST (what is searched behind Kea's
-# headers), KEAH_NATIVE_LIBS, KEAH_NATIVE_KEA, and changes keah_premium.
+# Sets keah_native (how many there are), KEAH_NATIVE_LAST (what is searched
+# behind Kea's headers), KEAH_NATIVE_LIBS, KEAH_NATIVE_KEA, and changes
+# keah_premium.
 AC_DEFUN([KEAH_NATIVE], [
 AC_ARG_WITH([kea-source],
 	[AS_HELP_STRING([--with-kea-source=DIR],
@@ -20,16 +21,7 @@ KEAH_NATIVE_LAST=$BRIDGE_IDIRAFTER
 KEAH_NATIVE_LIBS=$BRIDGE_LIBS
 KEAH_NATIVE_KEA=${keah_host_version:-unknown}
 AS_CASE([$with_kea_source], [''|no|yes], [], [KEAH_KEA_SOURCE])
-AS_IF([test "$keah_native" -gt 0], [
-	keah_premium=yes
-	AC_LANG_PUSH([C++])
-	keah_compiler=$CXX
-	KEAH_TRY_FLAGS([KEAH_NATIVE_CXXFLAGS], [-fPIC -fexceptions \
-		-fno-gnu-unique -fstack-protector-strong \
-		-fstack-clash-protection])
-	AC_LANG_POP([C++])])
-KEAH_NATIVE_CXXFLAGS="$KEAH_NATIVE_CXXFLAGS -I$keah_host_include"
-AC_SUBST([KEAH_NATIVE_CXXFLAGS])
+AS_IF([test "$keah_native" -gt 0], [keah_premium=yes])
 AC_SUBST([KEAH_NATIVE_LAST])
 AC_SUBST([KEAH_NATIVE_LIBS])
 AC_SUBST([KEAH_NATIVE_KEA])

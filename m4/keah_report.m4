@@ -30,7 +30,7 @@ KEAH_EOF
 (eval "set x $ac_configure_args" && shift
 for keah_arg in "$[@]"; do AS_ECHO(["$keah_arg"]); done) |
 	sed '/^--silent$/d; s/^--with-omitted-hooks=/--without-hooks=/' >config.args
-{ $SHELL "$srcdir/tools/build/make-notes" config.vars; cat hooks/options; } >config.notes
+{ $SHELL "$srcdir/tools/build/make-notes" config.vars; cat hooks/native.notes hooks/options; } >config.notes
 $SHELL "$srcdir/tools/build/make-report" --awk="$AWK" ||
 	AC_MSG_ERROR([cannot write config.report])
 AC_SUBST([keah_host_hooks_version],

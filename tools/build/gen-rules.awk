@@ -26,6 +26,11 @@ $col["build"] != "yes" {
 	next
 }
 
+# native-rules.awk has those.
+"kind" in col && $col["kind"] != "" {
+	next
+}
+
 what == "dirs" {
 	print_dirs()
 	next

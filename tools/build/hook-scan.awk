@@ -12,8 +12,8 @@ BEGIN {
 	COLUMNS = "name library origin dir processes sources callouts " \
 		"commands mt abi after before needs requires switch licence " \
 		"version conf tests manual fault"
-	KEYS = "name library sources processes callouts commands mt abi " \
-		"after before needs requires licence version"
+	KEYS = "kind name library sources processes callouts commands mt " \
+		"abi after before needs requires licence version"
 	REQUIRED = "name library sources processes mt abi licence"
 	DAEMONS = "dhcp4 dhcp6 d2 ca"
 	read_points()
@@ -56,13 +56,27 @@ function take_path(path,    dir)
 	dir = path
 	sub(/\/[^\/]*$/, "", dir)
 	if (path ~ /\/hook\.conf$/) {
-		read_conf(path, dir)
+		if (!is_foreign(path)) {
+			read_conf(path, dir)
+		}
 	} else if (path ~ /\/tests\/test-[^\/]*\.c$/) {
 		sub(/\/tests$/, "", dir)
 		extra[dir, "tests"] = extra[dir, "tests"] base(path) " "
 	} else if (path ~ /\.[58]$/) {
 		extra[dir, "manual"] = extra[dir, "manual"] base(path) " "
 	}
+}
+
+# A hook.conf below premium/ that corrects what native-scan makes of the C++
+# sources beside it.
+function is_foreign(path,    file, line, found)
+{
+	file = path ~ /^\// ? path : srcdir "/" path
+	while (index(path, premium "/") == 1 && (getline line < file) > 0) {
+		found += line ~ /^[ \t]*kind[ \t]*=[ \t]*c\+\+[ \t\r]*(#.*)?$/
+	}
+	close(file)
+	return found
 }
 
 function base(path)
@@ -133,6 +147,8 @@ function check_conf(n,    i, w, count)
 			fault(n, hook[n, w[i], "line"], "no " w[i] "=")
 		}
 	}
+	check_words(n, "kind", "^c$",
+		"must be c; c++ is for foreign hooks below " premium)
 	check_words(n, "name", "^[a-z0-9_]+$", "must be one word of a-z 0-9 _")
 	check_words(n, "library", "^lib[A-Za-z0-9_-]+\\.so$",
 		"must be a file name lib*.so")

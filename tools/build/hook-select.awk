@@ -58,14 +58,22 @@ function has(list, word)
 	return word != "" && index(" " list " ", " " word " ") > 0
 }
 
-# A hook answers to its name and to the name of its directory.
-function listed(list,    dir)
+# A hook answers to its name, to the name of its directory, and to the path of
+# a directory above it: two packages may have hooks of one name.
+function listed(list,    dir, i, n, w, found)
 {
 	dir = $col["dir"]
+	n = split(list, w, " ")
+	for (i = 1; i <= n; i++) {
+		if (index(w[i], "/") && index(dir "/", w[i] "/") == 1) {
+			names[w[i]]
+			found = 1
+		}
+	}
 	sub(/.*\//, "", dir)
 	names[$col["name"]]
 	names[dir]
-	return has(list, $col["name"]) || has(list, dir)
+	return found || has(list, $col["name"]) || has(list, dir)
 }
 
 function select_hook(    asked, reason, out)
@@ -93,6 +101,11 @@ function select_hook(    asked, reason, out)
 # Why the dependencies are not met, or "". Sets cflags, libs, needed, fix.
 function missing(    sw, i, n, w, text)
 {
+	if ("lacks" in col && $col["lacks"] != "") {
+		needed = $col["lacks"]
+		fix = $col["fix"]
+		return needed
+	}
 	sw = $col["switch"] == "" ? "-" : $col["switch"]
 	n = split($col["requires"], w, " ")
 	if (sw != "-" && (given[sw] == "" || given[sw] == "no")) {

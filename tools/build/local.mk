@@ -47,6 +47,27 @@ EXTRA_DIST += \
 	tools/build/make-notes \
 	tools/build/make-report \
 	tools/build/manifest.awk \
+	tools/build/msgc.awk \
+	tools/build/native-automake.awk \
+	tools/build/native-check \
+	tools/build/native-cmake.awk \
+	tools/build/native-conf.awk \
+	tools/build/native-flags.awk \
+	tools/build/native-lacks.awk \
+	tools/build/native-list \
+	tools/build/native-make.awk \
+	tools/build/native-makefile.awk \
+	tools/build/native-messages \
+	tools/build/native-meson.awk \
+	tools/build/native-module.awk \
+	tools/build/native-plan.awk \
+	tools/build/native-reason \
+	tools/build/native-rows.awk \
+	tools/build/native-rules.awk \
+	tools/build/native-run \
+	tools/build/native-scan \
+	tools/build/native-scan.awk \
+	tools/build/native-table \
 	tools/build/report-input.awk \
 	tools/build/report-json.awk \
 	tools/build/report-text.awk \

@@ -93,6 +93,9 @@ function add(path, line)
 
 function entry(kind, hook, mode, path, real)
 {
+	if (kind == "native") {
+		kind = "hook"
+	}
 	return "{\"path\": " text(path) ", \"kind\": " text(kind) \
 		(kind == "hook" ? ", \"hook\": " text(hook) : "") \
 		", \"sha256\": " text(sum[real]) ", \"size\": " size[real] \

@@ -44,7 +44,7 @@ function cmake_tokens(path,    line, text)
 			text = substr(text, RLENGTH + 1)
 			continue
 		}
-		if (!match(text, /^"[^"]*"/) &&
+		if (!match(text, /^"([^"\\]|\\.)*"/) &&
 		    !match(text, /^[^ \t\r\n();"#]+/)) {
 			RLENGTH = 1
 		}

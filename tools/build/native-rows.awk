@@ -91,8 +91,9 @@ function add_row(m, kind, conf,    n)
 			"hook.conf")
 	}
 	if (dir_of(conf) in bad_name) {
-		set_fault(n, "the name of '" bad_name[dir_of(conf)] \
-			"' has a blank or a special character")
+		set_lacks(n, "the name of '" bad_name[dir_of(conf)] \
+			"' has a blank or a special character", \
+			"give that file another name")
 	}
 	add_entry_points(n)
 	if (mod_note[m] != "") {
@@ -155,8 +156,9 @@ function servers(list, library,    i, n, w, out)
 function check_row(n)
 {
 	if (row[n, "library"] !~ /^[A-Za-z0-9_.+-]+\.so$/) {
-		set_fault(n, "library '" row[n, "library"] "' must be a file " \
-			"name like libdhcp_NAME.so")
+		set_lacks(n, "library '" row[n, "library"] "' is not a file " \
+			"name like libdhcp_NAME.so", "say library= in a " \
+			"hook.conf")
 	}
 	if (row[n, "name"] == "" || ("name", row[n, "name"]) in taken) {
 		row[n, "name"] = tolower(row[n, "library"])

@@ -70,6 +70,7 @@ function write_commands()
 	print "# Foreign C++ hooks"
 	print "KEAH_NATIVE = READELF='$(READELF)' KEAH_CROSS=$(keah_cross) " \
 		"$(SHELL) $(srcdir)/tools/build/native-run"
+	print "KEAH_NATIVE_MESSAGES = $(srcdir)/tools/build/native-messages"
 	print "KEAH_NATIVE_COMPILE = $(CXX) -MMD -MP $(KEAH_CPPFLAGS) " \
 		"$(CPPFLAGS) $(KEAH_NATIVE_CXXFLAGS) $(KEAH_PREFIX_MAP) " \
 		"$(CXXFLAGS)"
@@ -155,11 +156,11 @@ function write_messages(path, file,    leaf)
 	sub(/\.mes$/, "", leaf)
 	leaf = home "/" leaf
 	headers = headers " " leaf ".h"
-	printf "%s.h: %s $(srcdir)/tools/build/msgc.awk | begin-%s\n", leaf,
-		path, name
-	printf "\t$(AM_V_GEN)$(KEAH_NATIVE) messages %s %s " \
-		"$(KEAH_NATIVE_KEA) $(AWK) -f $(srcdir)/tools/build/msgc.awk " \
-		"-v header=$@ -v program=%s.cc %s\n", home, leaf ".h", leaf, path
+	printf "%s.h: %s $(KEAH_NATIVE_MESSAGES) | begin-%s\n", leaf, path, name
+	printf "\t$(AM_V_GEN)$(KEAH_NATIVE) messages %s $@ " \
+		"$(KEAH_NATIVE_KEA) $(SHELL) $(KEAH_NATIVE_MESSAGES) " \
+		"--compiler=$(KEA_MSG_COMPILER) --awk='$(AWK)' %s %s\n", home,
+		home, path
 	printf "%s.cc: %s.h\n\t@:\n", leaf, leaf
 }
 

@@ -122,8 +122,8 @@ function take_path(path)
 	has[path]
 	file[++files] = path
 	if (path ~ /\/config\.m4$/ && dir_of(path) == premium) {
-		print path ": this is ISC's premium package; its hooks were " \
-			"looked for inside, the file itself is not used." > notes
+		print path ": an ISC premium package; its hooks are looked " \
+			"for inside, this file is not used." > notes
 	} else if (path ~ /\/hook\.conf$/) {
 		if (conf_is_native(path)) {
 			conf_path[++confs] = path
@@ -231,7 +231,7 @@ function scan_directory(    i, n, w, versions)
 	}
 	add_row(module_at, "no build file", w[1])
 	if (versions > 1) {
-		set_fault(rows, "more than one source defines version(): " \
+		set_lacks(rows, "more than one source defines version()", \
 			"say in a hook.conf which belong together")
 	}
 }

@@ -4,7 +4,8 @@
 # What the summary of configure is made from, for report-text.awk and
 # report-json.awk. Reads, each after an assignment to the variable file:
 # config.vars ("key=value"), hooks/hooks.tab, config.args and config.notes (a
-# line each). The values are those that steer the build.
+# line each), and the foreign hooks that make could not build ("name reason").
+# The values are those that steer the build.
 
 file == "vars" {
 	key = value = $0
@@ -35,10 +36,19 @@ file == "hooks" {
 	}
 }
 
+file == "failed" {
+	split($0, field, "\t")
+	failed[field[1]] = field[2]
+}
+
 # Lists that follow from the table.
 function derive(    i)
 {
 	for (i = 1; i <= hooks; i++) {
+		if (hook[i, "name"] in failed && hook[i, "build"] == "yes") {
+			hook[i, "build"] = "no"
+			hook[i, "reason"] = failed[hook[i, "name"]]
+		}
 		if (hook[i, "build"] != "yes") {
 			skipped = skipped " " hook[i, "name"]
 		} else if (hook[i, "origin"] == "premium") {

@@ -89,9 +89,10 @@ function print_hooks(    i)
 		printf "    {\"name\": %s, \"library\": %s, \"version\": %s,\n",
 			text(hook[i, "name"]), text(hook[i, "library"]),
 			text(hook[i, "version"])
-		printf "     \"origin\": %s, \"processes\": %s, \"mt\": %s,\n",
-			text(hook[i, "origin"]), words(hook[i, "processes"]),
-			truth(hook[i, "mt"])
+		printf "     \"origin\": %s, \"kind\": %s, \"processes\": %s, " \
+			"\"mt\": %s,\n", text(hook[i, "origin"]), text(hook[i, \
+			"kind"] == "" ? "C" : hook[i, "kind"]),
+			words(hook[i, "processes"]), truth(hook[i, "mt"])
 		printf "     \"callouts\": %s, \"licence\": %s,\n",
 			words(hook[i, "callouts"]), text(hook[i, "licence"])
 		printf "     \"build\": %s, \"reason\": %s}%s\n",

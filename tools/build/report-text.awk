@@ -73,17 +73,26 @@ function width(key, least,    i, w)
 	return w
 }
 
-function print_hooks(    i, format, reason)
+# A foreign hook has its kind there, too.
+function build_text(i,    kind, reason)
+{
+	kind = hook[i, "kind"]
+	reason = hook[i, "reason"]
+	if (reason == "") {
+		return "yes" (kind == "" ? "" : " (" kind ")")
+	}
+	return "no (" (kind == "" ? "" : kind ": ") reason ")"
+}
+
+function print_hooks(    i, format)
 {
 	format = "  %-" width("name", 15) "s%-" width("library", 23) "s%-" \
 		width("processes", 13) "s%s\n"
 	print "Hooks:"
 	printf format, "NAME", "LIBRARY", "PROCESSES", "BUILD"
 	for (i = 1; i <= hooks; i++) {
-		reason = hook[i, "reason"]
 		printf format, hook[i, "name"], hook[i, "library"],
-			hook[i, "processes"],
-			reason == "" ? "yes" : "no (" reason ")"
+			hook[i, "processes"], build_text(i)
 	}
 	print ""
 }
