@@ -196,14 +196,15 @@ bench_binary() {
 	case $1 in
 	ca) echo /usr/sbin/kea-ctrl-agent ;;
 	d2) echo /usr/sbin/kea-dhcp-ddns ;;
-	*) echo "/usr/sbin/kea-$1" ;;
+	# A second server of a family has a letter behind its name.
+	*) echo "/usr/sbin/kea-${1:0:5}" ;;
 	esac
 }
 
 bench_ports() {
 	case $1 in
-	dhcp4) echo "-p $PORT4 -P $RELAY_PORT4" ;;
-	dhcp6) echo "-p $PORT6 -P $RELAY_PORT6" ;;
+	dhcp4*) echo "-p $PORT4 -P $RELAY_PORT4" ;;
+	dhcp6*) echo "-p $PORT6 -P $RELAY_PORT6" ;;
 	esac
 }
 
