@@ -4,6 +4,7 @@
 # KEAH_BRIDGE_LINK
 # Compiles and links a file that uses the configuration classes, where
 # incomplete sets of headers fail. Changes keah_bridge to a reason then.
+# Kea's config.h comes first: the headers of 3.0 insist on it.
 AC_DEFUN([KEAH_BRIDGE_LINK], [
 AC_MSG_CHECKING([whether the bridge can be built against $keah_host_soname])
 keah_saved="$CPPFLAGS|$LIBS"
@@ -11,6 +12,7 @@ CPPFLAGS="$BRIDGE_CPPFLAGS $CPPFLAGS $BRIDGE_IDIRAFTER"
 LIBS="-Wl,--as-needed $BRIDGE_LIBS $LIBS"
 AS_IF([test "x$keah_bridge" = xyes],
 	[AC_LINK_IFELSE([AC_LANG_PROGRAM([[
+#include <config.h>
 #include <dhcpsrv/cfgmgr.h>
 #include <hooks/hooks.h>
 		]], [[return isc::dhcp::CfgMgr::instance().getFamily() == 0 ||
