@@ -111,8 +111,21 @@ start(void)
 		return true;
 	}
 	keah__refuse("%s", keah__reason());
-	keah__clear_params();
 	return false;
+}
+
+/*
+ * A hook in C++ may throw, which passes through here and ends in the server:
+ * what is done however a block is left is the cleanup of a variable.
+ */
+static void
+detach_unless(const bool *stays)
+{
+	if (!*stays) {
+		keah__clear_params();
+		keah->lib->detach(keah_self);
+		keah_self = NULL;
+	}
 }
 
 int
@@ -128,12 +141,9 @@ load(void *handle)
 		keah__refuse("cannot be attached: %s", why.data);
 		return 1;
 	}
-	if (!start()) {
-		keah->lib->detach(keah_self);
-		keah_self = NULL;
-		return 1;
-	}
-	return 0;
+	bool started __attribute__((cleanup(detach_unless))) = false;
+	started = start();
+	return started ? 0 : 1;
 }
 
 int
@@ -142,11 +152,9 @@ unload(void)
 	if (keah_self == NULL) {
 		return 0;
 	}
+	bool stays __attribute__((cleanup(detach_unless), unused)) = false;
 	if (keah__hook.unload != NULL) {
 		keah__hook.unload();
 	}
-	keah__clear_params();
-	keah->lib->detach(keah_self);
-	keah_self = NULL;
 	return 0;
 }

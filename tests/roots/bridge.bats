@@ -47,8 +47,9 @@ mapped() {
 	echo "/proc/$(kea_pid)/map_files/$range"
 }
 
+# Of files: stacks of threads and arenas of malloc come and go.
 mappings() {
-	wc -l <"/proc/$(kea_pid)/maps"
+	grep -c ' /' "/proc/$(kea_pid)/maps"
 }
 
 # same_file PATH PATH: in contents
