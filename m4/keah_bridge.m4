@@ -19,8 +19,8 @@ keah_bridge=yes
 AS_IF([test "x$with_bridge" = xno], [keah_bridge="no (--without-bridge)"],
 	[KEAH_BRIDGE_TRY])
 AS_IF([test "x$keah_bridge" = xyes],
-	[KEAH_TRY_FLAGS([BRIDGE_CXXFLAGS], [-fPIC -fvisibility=hidden \
-		-fvisibility-inlines-hidden -fno-gnu-unique \
+	[KEAH_TRY_FLAGS([BRIDGE_CXXFLAGS], [-fPIC -fvisibility=hidden
+		-fvisibility-inlines-hidden -fno-gnu-unique
 		-fstack-protector-strong -Wall -Wextra])])
 AC_LANG_POP([C++])
 AM_CONDITIONAL([BRIDGE], [test "x$keah_bridge" = xyes])

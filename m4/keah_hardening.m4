@@ -8,14 +8,14 @@
 # Sets KEAH_CFLAGS, KEAH_LDFLAGS.
 AC_DEFUN([KEAH_HARDENING], [
 keah_compiler=$CC
-KEAH_TRY_FLAGS([KEAH_CFLAGS], [ \
-	-std=gnu11 \
-	-fPIC \
-	-fexceptions \
-	-fvisibility=hidden \
-	-fno-common \
-	-fstack-protector-strong \
-	-fstack-clash-protection \
+KEAH_TRY_FLAGS([KEAH_CFLAGS], [
+	-std=gnu11
+	-fPIC
+	-fexceptions
+	-fvisibility=hidden
+	-fno-common
+	-fstack-protector-strong
+	-fstack-clash-protection
 ])
 KEAH_FORTIFY
 KEAH_LDFLAGS="-Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack -Wl,--as-needed -Wl,--build-id=sha1"

@@ -18,6 +18,10 @@ keah_compiler=$CC
 keah_maps="-ffile-prefix-map=$keah_abs_builddir=."
 AS_IF([test "$keah_abs_srcdir" != "$keah_abs_builddir"],
 	[keah_maps="-ffile-prefix-map=$keah_abs_srcdir=. $keah_maps"])
-KEAH_TRY_FLAGS([KEAH_PREFIX_MAP], [$keah_maps -ffile-prefix-map=$srcdir/=])
+AC_CACHE_CHECK([whether $CC takes -ffile-prefix-map], [keah_cv_prefix_map],
+	[KEAH_TRY_FLAG([-ffile-prefix-map=a=b], [keah_cv_prefix_map=yes],
+		[keah_cv_prefix_map=no])])
+AS_IF([test "x$keah_cv_prefix_map" = xyes],
+	[KEAH_PREFIX_MAP="$keah_maps -ffile-prefix-map=$srcdir/="])
 AC_SUBST([KEAH_PREFIX_MAP])
 ])
