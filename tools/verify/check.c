@@ -22,7 +22,10 @@ static const struct check_group *const groups[] = {
 	&abi_checks,
 	&fit_checks,
 	&host_checks,
+	&access_checks,
+	&running_checks,
 	&config_checks,
+	&entry_checks,
 };
 
 enum {

@@ -225,11 +225,12 @@ check_unloadable(struct run *run)
 		record_add(run, STATUS_WARN, "stays mapped after dlclose "
 			   "(%s): after an update restart the server, a "
 			   "reload is not enough", why);
-	record_set_fix(record, "%s",
-		       image->nodelete ? "link without -z nodelete"
-		       : unique != 0   ? "compile with -fno-gnu-unique"
-				       : "restart the server after every "
-					 "update");
+	record_set_fix(record, "restart the server after every update of %s%s",
+		       run->object->label,
+		       image->nodelete ? ", or link it without -z nodelete"
+		       : unique != 0   ? ", or compile it with "
+					 "-fno-gnu-unique"
+				       : "");
 }
 
 static bool

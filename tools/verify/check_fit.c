@@ -13,6 +13,7 @@
 #include <host/point.h>
 #include <keah/hook.h>
 
+#include "access.h"
 #include "check.h"
 #include "config.h"
 #include "file.h"
@@ -65,6 +66,9 @@ check_threads(struct run *run)
 	} else if (able > 0) {
 		record_add(run, STATUS_PASS, "compatible with "
 			   "multi-threading");
+	} else if (config_names(run->verify, object)) {
+		record_add(run, STATUS_PASS, "not compatible with "
+			   "multi-threading, see C07");
 	} else {
 		report_threads(run);
 	}
@@ -241,7 +245,10 @@ try_bridge(const struct run *run, const char *real)
 	const struct verify *verify = run->verify;
 	struct outcome outcome;
 
-	if (load_obstacle(verify, image_open(real)) != NULL) {
+	if (load_obstacle(verify, image_open(real)) != NULL ||
+	    (verify->server->own.name != NULL &&
+	     access_barrier(verify, real) != NULL)) {
+		/* The latter is the business of H03. */
 		return "";
 	}
 	sandbox_run(&verify->server->sandbox, open_bridge,

@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "access.h"
 #include "check_load.h"
 #include "load.h"
 #include "server.h"
@@ -82,6 +83,12 @@ fail_open(struct run *run, const struct load_run *load)
 			->implied = true;
 		return;
 	}
+	if (run->verify->server->own.name != NULL &&
+	    access_barrier(run->verify, run->object->real) != NULL) {
+		record_add(run, STATUS_SKIP, "cannot be read by the server's "
+			   "user, see H03")->implied = true;
+		return;
+	}
 	struct record *record =
 		record_add(run, STATUS_FAIL, "the dynamic linker refuses it: "
 			   "%s", load->open_error);
@@ -98,6 +105,11 @@ judge_refusal(struct run *run, const struct load_run *load)
 						: "no reason given";
 	const char *parameter = load_missing_parameter(why);
 
+	if (load->refused_params && load->params != NULL) {
+		record_add(run, STATUS_SKIP, "refuses its parameters, see "
+			   "C06")->implied = true;
+		return;
+	}
 	if (parameter != NULL && load->params == NULL) {
 		record_add(run, STATUS_PASS, "refuses to load%s without its "
 			   "parameters, as it should: '%s' is required",

@@ -12,7 +12,8 @@
 #include "file.h"
 
 enum {
-	DEPTH = 200 /* of lists and maps in each other */
+	DEPTH = 200, /* of lists and maps in each other */
+	KEYS = 1000  /* no map of Kea has as many: then nobody looks for twins */
 };
 
 static struct node *parse_value(struct scan *scan, int depth);
@@ -52,7 +53,7 @@ parse_member(struct scan *scan, int depth)
 	}
 	scan_next(scan);
 	struct node *value = parse_value(scan, depth);
-	if (value != NULL) {
+	if (value != NULL && value->key == NULL) {
 		value->key = key;
 	}
 	return value;
@@ -77,6 +78,14 @@ parse_items(struct scan *scan, enum node_type type, int depth)
 
 		if (item == NULL) {
 			return NULL;
+		}
+		if (type == NODE_MAP && node->count < KEYS &&
+		    node_find(node, item->key) != NULL) {
+			scan->token.line = item->line;
+			scan->token.column = item->column;
+			return scan_fail(scan, pool_format("a second '%s' in "
+							   "one map",
+							   item->key));
 		}
 		add_item(node, item);
 		if (scan->token.type == TOKEN_COMMA) {

@@ -12,10 +12,11 @@
 #include "file.h"
 
 enum {
-	INCLUDES = 10 /* in each other, as in Kea */
+	INCLUDES = 10,      /* in each other, as in Kea */
+	MOST_INCLUDES = 1000 /* in all, so that an end is reached */
 };
 
-#define INCLUDE "<?include"
+#define INCLUDE "include"
 
 static void
 set_place(struct scan *scan)
@@ -108,8 +109,9 @@ skip_comment(struct scan *scan)
 static void
 skip_blanks(struct source *source)
 {
-	while (source->at < source->end && *source->at == ' ') {
-		source->at++;
+	while (source->at < source->end &&
+	       isspace((unsigned char)*source->at) != 0) {
+		advance(source);
 	}
 }
 
@@ -121,6 +123,12 @@ include(struct scan *scan)
 	struct bytes bytes;
 
 	set_place(scan);
+	source->at += 2;
+	skip_blanks(source);
+	if (!starts_with(source, INCLUDE)) {
+		scan_fail(scan, "a directive that is not include");
+		return false;
+	}
 	source->at += strlen(INCLUDE);
 	skip_blanks(source);
 	const char *start = source->at + 1;
@@ -141,8 +149,8 @@ include(struct scan *scan)
 		return false;
 	}
 	source->at += 2;
-	if (source->depth >= INCLUDES) {
-		scan_fail(scan, "too many includes in each other");
+	if (source->depth > INCLUDES || ++scan->includes > MOST_INCLUDES) {
+		scan_fail(scan, "too many includes");
 		return false;
 	}
 	if (!file_read(file_in_root(scan->root, name), &bytes)) {
@@ -174,7 +182,7 @@ skip_space(struct scan *scan)
 			if (!skip_comment(scan)) {
 				return false;
 			}
-		} else if (starts_with(source, INCLUDE)) {
+		} else if (starts_with(source, "<?")) {
 			if (!include(scan)) {
 				return false;
 			}
@@ -229,12 +237,24 @@ add_escape(struct source *source, char **out)
 	return true;
 }
 
+/* Octets up to the quote that ends a text, or to the end of the line. */
+static size_t
+text_length(const struct source *source)
+{
+	const char *at = source->at + 1;
+
+	while (at < source->end && *at != '"' && *at != '\n') {
+		at += *at == '\\' && at + 1 < source->end ? 2 : 1;
+	}
+	return (size_t)(at - source->at);
+}
+
 static void
 scan_string(struct scan *scan)
 {
 	struct source *source = scan->source;
 	/* An escape is never shorter than what it stands for. */
-	char *text = pool_new((size_t)(source->end - source->at) + 1);
+	char *text = pool_new(text_length(source) + 1);
 	char *out = text;
 
 	source->at++;
@@ -259,7 +279,7 @@ scan_string(struct scan *scan)
 	}
 	source->at++;
 	scan->token.type = TOKEN_STRING;
-	scan->token.text = pool_dup(text);
+	scan->token.text = text;
 }
 
 static void

@@ -46,6 +46,7 @@ struct scan {
 	struct source *source;
 	struct token token;
 	struct conf_error error; /* the first one */
+	unsigned int includes;   /* that there were */
 };
 
 void scan_open(struct scan *scan, const char *name, const char *text,

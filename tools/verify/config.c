@@ -25,11 +25,22 @@ find_daemon(struct config *config, const struct node *root)
 	for (size_t i = 0; i < sizeof(daemons) / sizeof(daemons[0]); i++) {
 		const struct node *node = node_find(root, daemons[i].key);
 
-		if (node != NULL && node->type == NODE_MAP) {
+		if (node != NULL && node->type == NODE_MAP && root->count == 1) {
 			config->process = daemons[i].process;
 			config->daemon = node;
 		}
 	}
+}
+
+static void
+set_error(struct config *config, const struct node *node, const char *text)
+{
+	config->error = (struct conf_error){
+		.text = text,
+		.file = node->file,
+		.line = node->line,
+		.column = node->column,
+	};
 }
 
 static void
@@ -38,12 +49,8 @@ add_entry(struct config *config, const struct node *node)
 	const char *library = node_get_text(node, "library");
 
 	if (library == NULL) {
-		config->error = (struct conf_error){
-			.text = "an entry of hooks-libraries names no library",
-			.file = node->file,
-			.line = node->line,
-			.column = node->column,
-		};
+		set_error(config, node, "an entry of hooks-libraries names no "
+					"library");
 		return;
 	}
 	config->entries = pool_array(config->entries, config->count,
@@ -55,7 +62,7 @@ add_entry(struct config *config, const struct node *node)
 	};
 }
 
-const struct config *
+struct config *
 config_open(const char *root, const char *path)
 {
 	struct config *config = pool_new(sizeof(*config));
@@ -68,8 +75,8 @@ config_open(const char *root, const char *path)
 	find_daemon(config, node);
 	if (config->daemon == NULL) {
 		config->error = (struct conf_error){
-			.text = "it has none of Dhcp4, Dhcp6, DhcpDdns, "
-				"Control-agent",
+			.text = "a map with one of Dhcp4, Dhcp6, DhcpDdns, "
+				"Control-agent and nothing else is wanted",
 			.file = path,
 			.line = 1,
 			.column = 1,
@@ -77,6 +84,11 @@ config_open(const char *root, const char *path)
 		return config;
 	}
 	config->list = node_find(config->daemon, "hooks-libraries");
+	if (config->list != NULL && config->list->type != NODE_LIST) {
+		set_error(config, config->list, "hooks-libraries: a list is "
+						"wanted");
+		return config;
+	}
 	for (size_t i = 0; config->list != NULL && i < config->list->count;
 	     i++) {
 		add_entry(config, config->list->items[i]);
@@ -85,14 +97,37 @@ config_open(const char *root, const char *path)
 }
 
 const struct config_entry *
-config_find(const struct config *config, const char *file)
+config_find(const struct config *config, const struct object *hook)
 {
 	for (size_t i = 0; i < config->count; i++) {
-		if (strcmp(config->entries[i].library, file) == 0 ||
-		    strcmp(file_base(config->entries[i].library),
-			   file_base(file)) == 0) {
+		if (config->entries[i].hook == hook) {
 			return &config->entries[i];
 		}
 	}
 	return NULL;
+}
+
+bool
+config_names(const struct verify *verify, const struct object *hook)
+{
+	for (size_t i = 0; i < verify->object_count; i++) {
+		const struct config *config = verify->objects[i]->config;
+
+		if (config != NULL && config_find(config, hook) != NULL) {
+			return true;
+		}
+	}
+	return false;
+}
+
+bool
+config_is_threaded(const struct config *config, bool default_on)
+{
+	const struct node *map = node_find(config->daemon, "multi-threading");
+	const struct node *on = node_find(map, "enable-multi-threading");
+
+	if (strncmp(config->process, "dhcp", 4) != 0) {
+		return false;
+	}
+	return on != NULL && on->type == NODE_BOOL ? on->truth : default_on;
 }

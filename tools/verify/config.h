@@ -8,12 +8,16 @@
 #define VERIFY_CONFIG_H
 
 #include "conf.h"
+#include "verify.h"
 
 /* An entry of hooks-libraries. */
 struct config_entry {
 	const char *library;      /* as written */
-	const struct node *node;  /* the entry */
+	const struct node *node;   /* the entry */
 	const struct node *params; /* NULL: none */
+	const char *path;          /* that the server opens; NULL: none */
+	const char *fault;         /* of `library`, when there is no path */
+	struct object *hook;       /* NULL: there is no such file */
 };
 
 struct config {
@@ -27,10 +31,19 @@ struct config {
 };
 
 /* Never NULL. */
-const struct config *config_open(const char *root, const char *path);
+struct config *config_open(const char *root, const char *path);
 
-/* The entry that names this file. Returns: NULL if none. */
+/* The entry that names this library. Returns: NULL if none. */
 const struct config_entry *config_find(const struct config *config,
-				       const char *file);
+				       const struct object *hook);
+
+/* Whether a configuration that was given names the library. */
+bool config_names(const struct verify *verify, const struct object *hook);
+
+/*
+ * Whether the daemon would be multi-threaded; `default_on` is what it is
+ * without a word about it.
+ */
+bool config_is_threaded(const struct config *config, bool default_on);
 
 #endif

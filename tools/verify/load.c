@@ -70,6 +70,8 @@ read_answer(struct load_run *run, const char *word, const char *value)
 		} else {
 			run->refusal = value;
 		}
+	} else if (strcmp(word, "parameters") == 0) {
+		run->refused_params = true;
 	} else if (strcmp(word, "left") == 0) {
 		run->left = value;
 	} else if (strcmp(word, "mapped") == 0) {
@@ -104,8 +106,8 @@ find_entry(const struct verify *verify, const struct object *object,
 
 		if (config != NULL && config->process != NULL &&
 		    strcmp(config->process, process) == 0 &&
-		    config_find(config, object->path) != NULL) {
-			return config_find(config, object->path);
+		    config_find(config, object) != NULL) {
+			return config_find(config, object);
 		}
 	}
 	return NULL;
@@ -142,30 +144,56 @@ positions(const struct config_entry *entry)
 	return list;
 }
 
+static struct load_order
+make_order(const struct verify *verify, const struct object *object,
+	   const char *process, const struct config_entry *entry)
+{
+	const struct server *server = verify->server;
+	bool known = server->version != NULL;
+	struct load_order order = {
+		.path = object->real,
+		.process = process,
+		.native = object->note == NULL,
+		.version = known ? server->version : "2.2.0",
+		.hooks_version = known ? (int32_t)server->hooks_version
+				       : 20200,
+	};
+
+	if (entry != NULL) {
+		order.params = format_params(entry);
+		order.positions = positions(entry);
+	}
+	return order;
+}
+
+void
+load_validate(struct verify *verify, const struct config *config,
+	      const struct config_entry *entry, struct validation *validation)
+{
+	struct load_order order = make_order(verify, entry->hook,
+					     config->process, entry);
+	struct load_run run = { .process = config->process };
+
+	sandbox_run(&verify->server->sandbox, load_validate_child, &order,
+		    &run.outcome);
+	read_answers(&run);
+	*validation = (struct validation){
+		.refusal = run.refusal,
+		.died = run.phase != LOAD_DONE,
+	};
+}
+
 static void
 run_process(struct verify *verify, const struct object *object,
 	    struct load_run *run)
 {
 	const struct server *server = verify->server;
-	const struct config_entry *entry = find_entry(verify, object,
-						      run->process);
+	struct load_order order =
+		make_order(verify, object, run->process,
+			   find_entry(verify, object, run->process));
 
-	run->params = entry != NULL ? format_params(entry) : NULL;
-	struct load_order order = {
-		.path = object->real,
-		.process = run->process,
-		.params = run->params,
-		.native = object->note == NULL,
-		.version = server->version != NULL ? server->version : "2.2.0",
-		.hooks_version = server->version != NULL
-					 ? (int32_t)server->hooks_version
-					 : 20200,
-	};
-
+	run->params = order.params;
 	run->multi_threading = -1;
-	if (entry != NULL) {
-		order.positions = positions(entry);
-	}
 	sandbox_run(&server->sandbox, load_child, &order, &run->outcome);
 	read_answers(run);
 }

@@ -7,6 +7,7 @@
 #ifndef VERIFY_LOAD_H
 #define VERIFY_LOAD_H
 
+#include "config.h"
 #include "sandbox.h"
 #include "verify.h"
 
@@ -33,8 +34,15 @@ struct load_run {
 	int multi_threading;    /* -1: not known */
 	bool loaded;
 	const char *refusal;    /* why it was not; NULL: no reason given */
+	bool refused_params;    /* version() did, for its parameters */
 	const char *left;       /* what unload left behind; NULL: nothing */
 	bool mapped;            /* still mapped after dlclose */
+};
+
+/* What a hook said to the parameters of one entry. */
+struct validation {
+	const char *refusal; /* NULL: it takes them, or it died */
+	bool died;           /* crashed, hung, or ended the process */
 };
 
 struct load_result {
@@ -42,6 +50,11 @@ struct load_result {
 	struct load_run *runs;
 	size_t count;
 };
+
+/* Has a hook check the parameters of an entry, as the server would. */
+void load_validate(struct verify *verify, const struct config *config,
+		   const struct config_entry *entry,
+		   struct validation *validation);
 
 /* Loads the library of the object, once for all checks that ask. */
 const struct load_result *load_open(struct verify *verify,

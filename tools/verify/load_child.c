@@ -122,6 +122,9 @@ load_once(int answer, const struct load_order *order)
 	struct keah_host_leftovers left = { 0 };
 
 	if (keah_host_load(order->path, NULL, &library) != KEAH_OK) {
+		if (keah_host_get_failed_step() == KEAH_HOST_STEP_VERSION) {
+			answer_line(answer, "parameters", "refused");
+		}
 		answer_refusal(answer);
 		return false;
 	}
@@ -171,6 +174,22 @@ try_native(int answer, const struct load_order *order)
 		return;
 	}
 	dlclose(library);
+}
+
+int
+load_validate_child(int answer, void *arg)
+{
+	const struct load_order *order = arg;
+
+	keah_host_configure(daemon_of(order->process), order->hooks_version,
+			    order->version);
+	stage(order);
+	if (keah_host_validate(order->path, NULL) != KEAH_OK &&
+	    keah_host_get_failed_step() == KEAH_HOST_STEP_VERSION) {
+		answer_refusal(answer);
+	}
+	answer_line(answer, "at", "done");
+	return 0;
 }
 
 int

@@ -24,7 +24,10 @@ struct load_order {
 	bool native;          /* a C++ library: Kea alone can call load() */
 };
 
-/* A sandbox_fn; `arg` is a struct load_order. */
+/* Sandbox functions; `arg` is a struct load_order. */
 int load_child(int answer, void *arg);
+
+/* Answers `refused` when the hook does not take its parameters. */
+int load_validate_child(int answer, void *arg);
 
 #endif

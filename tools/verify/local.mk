@@ -6,11 +6,17 @@
 noinst_PROGRAMS += tools/verify/kea-hooks-verify
 
 tools_verify_kea_hooks_verify_SOURCES = \
+	tools/verify/access.h \
+	tools/verify/apparmor.c \
+	tools/verify/apparmor.h \
 	tools/verify/check.c \
 	tools/verify/check.h \
 	tools/verify/check_abi.c \
+	tools/verify/check_access.c \
 	tools/verify/check_config.c \
+	tools/verify/check_config.h \
 	tools/verify/check_elf.c \
+	tools/verify/check_entry.c \
 	tools/verify/check_file.c \
 	tools/verify/check_fit.c \
 	tools/verify/check_host.c \
@@ -18,6 +24,8 @@ tools_verify_kea_hooks_verify_SOURCES = \
 	tools/verify/check_load.h \
 	tools/verify/check_manifest.c \
 	tools/verify/check_places.c \
+	tools/verify/check_running.c \
+	tools/verify/check_server.c \
 	tools/verify/conf.c \
 	tools/verify/conf.h \
 	tools/verify/conf_scan.c \
@@ -33,6 +41,8 @@ tools_verify_kea_hooks_verify_SOURCES = \
 	tools/verify/image_notes.c \
 	tools/verify/image_parts.h \
 	tools/verify/image_sections.c \
+	tools/verify/known.c \
+	tools/verify/known.h \
 	tools/verify/linker.c \
 	tools/verify/linker.h \
 	tools/verify/linker_paths.c \
@@ -48,6 +58,8 @@ tools_verify_kea_hooks_verify_SOURCES = \
 	tools/verify/note.h \
 	tools/verify/options.c \
 	tools/verify/options.h \
+	tools/verify/pathrule.c \
+	tools/verify/pathrule.h \
 	tools/verify/pool.c \
 	tools/verify/pool.h \
 	tools/verify/record.c \
@@ -57,6 +69,8 @@ tools_verify_kea_hooks_verify_SOURCES = \
 	tools/verify/report.h \
 	tools/verify/report_human.c \
 	tools/verify/report_json.c \
+	tools/verify/running.c \
+	tools/verify/running.h \
 	tools/verify/sandbox.c \
 	tools/verify/sandbox.h \
 	tools/verify/sandbox_child.c \
@@ -64,6 +78,8 @@ tools_verify_kea_hooks_verify_SOURCES = \
 	tools/verify/server.c \
 	tools/verify/server.h \
 	tools/verify/target.c \
+	tools/verify/unit.c \
+	tools/verify/unit.h \
 	tools/verify/verify.h
 tools_verify_kea_hooks_verify_CPPFLAGS = $(AM_CPPFLAGS) \
 	$(JANSSON_CFLAGS) $(LIBELF_CFLAGS) $(LIBCRYPTO_CFLAGS) \

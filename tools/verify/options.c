@@ -14,6 +14,7 @@
 #include "check.h"
 #include "options.h"
 #include "report.h"
+#include "server.h"
 
 enum {
 	OPTION_AS_USER = 256,
@@ -24,6 +25,7 @@ enum {
 	OPTION_FORMAT,
 	OPTION_HELP,
 	OPTION_HOST,
+	OPTION_IF_HOST,
 	OPTION_JSON,
 	OPTION_LIST_CHECKS,
 	OPTION_MANIFEST,
@@ -32,6 +34,7 @@ enum {
 	OPTION_REPORT,
 	OPTION_ROOT,
 	OPTION_SKIP,
+	OPTION_SOCKET,
 	OPTION_STRICT,
 	OPTION_TIMEOUT,
 	OPTION_VERSION
@@ -46,6 +49,7 @@ static const struct option long_options[] = {
 	{ "format", required_argument, NULL, OPTION_FORMAT },
 	{ "help", no_argument, NULL, OPTION_HELP },
 	{ "host", required_argument, NULL, OPTION_HOST },
+	{ "if-host", required_argument, NULL, OPTION_IF_HOST },
 	{ "json", no_argument, NULL, OPTION_JSON },
 	{ "list-checks", no_argument, NULL, OPTION_LIST_CHECKS },
 	{ "manifest", required_argument, NULL, OPTION_MANIFEST },
@@ -55,6 +59,7 @@ static const struct option long_options[] = {
 	{ "report", no_argument, NULL, OPTION_REPORT },
 	{ "root", required_argument, NULL, OPTION_ROOT },
 	{ "skip", required_argument, NULL, OPTION_SKIP },
+	{ "socket", required_argument, NULL, OPTION_SOCKET },
 	{ "strict", no_argument, NULL, OPTION_STRICT },
 	{ "timeout", required_argument, NULL, OPTION_TIMEOUT },
 	{ "verbose", no_argument, NULL, 'v' },
@@ -75,6 +80,8 @@ static const char help[] =
 	"  --manifest FILE     what was installed; default: in the directory\n"
 	"  --host PROGRAM      the server, such as /usr/sbin/kea-dhcp4\n"
 	"  --config FILE       a configuration of the server; may be repeated\n"
+	"  --if-host VERSION   as if this version of Kea were installed\n"
+	"  --socket PATH       control socket of a server that runs\n"
 	"  --process NAME      load as dhcp4, dhcp6, d2 or ca only\n"
 	"  --check ID,...      only these checks\n"
 	"  --skip ID,...       all but these checks\n"
@@ -189,6 +196,17 @@ set_explain(struct options *options, const char *value)
 	return true;
 }
 
+static bool
+set_if_host(struct options *options, const char *value)
+{
+	if (release_hooks_version(value) == 0) {
+		return complain("--if-host '%s': a version of Kea is wanted, "
+				"such as 3.0.3", value);
+	}
+	options->if_host = value;
+	return true;
+}
+
 /* A path without slashes at its end; "" for the root directory. */
 static char *
 trim_path(const char *path)
@@ -248,6 +266,8 @@ set_value(struct options *options, int option, const char *value)
 	case OPTION_HOST:
 		options->host = absolute(value);
 		return true;
+	case OPTION_IF_HOST:
+		return set_if_host(options, value);
 	case OPTION_MANIFEST:
 		options->manifest = absolute(value);
 		return true;
@@ -257,6 +277,9 @@ set_value(struct options *options, int option, const char *value)
 		return set_root(options, value);
 	case OPTION_SKIP:
 		return add_checks(&options->skip, value);
+	case OPTION_SOCKET:
+		options->socket = value;
+		return true;
 	case OPTION_TIMEOUT:
 		return set_timeout(options, value);
 	default:

@@ -31,6 +31,8 @@ struct options {
 	const char *root;     /* "" for / */
 	const char *manifest; /* NULL: the one of the directory */
 	const char *host;     /* server program; NULL: to be found */
+	const char *socket;   /* control socket of a server; NULL: none */
+	const char *if_host;  /* version of a server to come; NULL: none */
 	const char *user;     /* to run hooks as; NULL: the server's */
 	const char *explain;  /* a check's id or slug */
 	const char *process;  /* dhcp4, ...; NULL: as the hooks say */

@@ -80,6 +80,12 @@ record_set_fix(struct record *record, const char *format, ...)
 }
 
 const char *
+record_file(const struct record *record)
+{
+	return record->file != NULL ? record->file : record->object->path;
+}
+
+const char *
 status_name(enum status status)
 {
 	static const char *const names[] = {

@@ -57,7 +57,8 @@ struct record {
 	struct detail *details;
 	size_t detail_count;
 	const char *fix;     /* a command or a line; never NULL of a failure */
-	unsigned long line;  /* of a configuration; 0: none */
+	const char *file;    /* of a configuration; NULL: the object's */
+	unsigned long line;  /* 0: none */
 	const char *library; /* of a configuration; NULL: none */
 };
 
@@ -91,6 +92,9 @@ void record_set_wanted(struct record *record, const char *word);
 
 __attribute__((format(printf, 2, 3))) void
 record_set_fix(struct record *record, const char *format, ...);
+
+/* The file that `line` is of. */
+const char *record_file(const struct record *record);
 
 const char *status_name(enum status status);
 

@@ -41,6 +41,17 @@ release_find(long soname)
 }
 
 long
+release_find_soname(const char *version)
+{
+	for (size_t i = 0; i < sizeof(releases) / sizeof(releases[0]); i++) {
+		if (strcmp(releases[i].version, version) == 0) {
+			return releases[i].soname;
+		}
+	}
+	return 0;
+}
+
+long
 release_hooks_version(const char *version)
 {
 	int major = 0, minor = 0, patch = 0;

@@ -110,6 +110,10 @@ print_record(const struct record *record)
 	if (record->status == STATUS_PASS) {
 		return;
 	}
+	if (record->line != 0) {
+		printf("        %-10s %s:%lu\n", "at", record_file(record),
+		       record->line);
+	}
 	print_values(record, record->wanted, true);
 	print_values(record, "found", false);
 	print_details(record);
@@ -141,6 +145,17 @@ word_of(enum status status)
 	return words[status];
 }
 
+static bool
+has_note(const struct object *object)
+{
+	for (size_t i = 0; i < object->records.count; i++) {
+		if (object->records.items[i]->note) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Hooks and configurations have a line always, others when needed. */
 static bool
 has_line(const struct verify *verify, const struct object *object)
@@ -149,7 +164,7 @@ has_line(const struct verify *verify, const struct object *object)
 		return false;
 	}
 	return verify->options->verbose || object->kind == SCOPE_HOOK ||
-	       object->kind == SCOPE_CONFIG ||
+	       object->kind == SCOPE_CONFIG || has_note(object) ||
 	       records_status(&object->records) != STATUS_PASS;
 }
 

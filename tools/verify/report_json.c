@@ -117,6 +117,7 @@ record_json(const struct record *record)
 	set_text(object, record->status == STATUS_SKIP ? "reason" : "message",
 		 record->message);
 	if (record->line != 0) {
+		set_text(object, "file", record_file(record));
 		json_object_set_new(object, "line",
 				    json_integer((json_int_t)record->line));
 	}

@@ -171,13 +171,16 @@ find_account(const struct verify *verify, struct server *server)
 	struct account kea;
 	const char *wanted = verify->options->user;
 
-	server->has_account = set_account(&kea, "_kea") ||
-			      set_account(&kea, "kea");
+	bool found = set_account(&kea, "_kea") || set_account(&kea, "kea");
+
+	if (found) {
+		server->own = kea;
+	}
 	if (geteuid() != 0) {
 		set_own_account(account);
 	} else if (wanted != NULL) {
 		set_account(account, wanted);
-	} else if (server->has_account) {
+	} else if (found) {
 		*account = kea;
 	} else {
 		set_account(account, "nobody");
@@ -206,6 +209,19 @@ hide_state(const struct verify *verify, struct server *server)
 	}
 }
 
+/* --if-host: as if another version of Kea were installed. */
+static void
+rehearse(const struct verify *verify, struct server *server)
+{
+	const char *version = verify->options->if_host;
+
+	if (version != NULL) {
+		server->rehearsed = true;
+		server->soname = release_find_soname(version);
+		set_version(server, version);
+	}
+}
+
 struct server *
 server_open(const struct verify *verify)
 {
@@ -229,5 +245,6 @@ server_open(const struct verify *verify)
 	    server->sandbox_obstacle == NULL) {
 		ask_all(server);
 	}
+	rehearse(verify, server);
 	return server;
 }

@@ -24,7 +24,9 @@ struct server {
 	struct searches missing;  /* what they need and do not find */
 	struct sandbox sandbox;
 	const char *sandbox_obstacle; /* why nothing can be run, or NULL */
-	bool has_account;             /* the server's own user exists */
+	struct account own;           /* the server's user; name NULL: none */
+	bool rehearsed;               /* the version is that of --if-host */
+	struct processes *running;    /* NULL: not looked for yet */
 };
 
 /* The hooks version since which servers are multi-threaded by default. */
@@ -41,6 +43,9 @@ struct release {
 
 /* Returns: NULL if the number is not known. */
 const struct release *release_find(long soname);
+
+/* The number of a version's libkea-hooks; 0: not known. */
+long release_find_soname(const char *version);
 
 /* 20200 of "2.2.0"; 0 if the text is no version. */
 long release_hooks_version(const char *version);

@@ -8,6 +8,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <keah/hook.h>
@@ -17,6 +18,7 @@
 #include "image.h"
 #include "manifest.h"
 #include "note.h"
+#include "pathrule.h"
 #include "server.h"
 #include "verify.h"
 
@@ -50,23 +52,6 @@ add_object(struct verify *verify, enum scope kind, const char *label)
 				     sizeof(object));
 	verify->objects[verify->object_count++] = object;
 	return object;
-}
-
-static void
-open_configs(struct verify *verify)
-{
-	const struct list *paths = &verify->options->config;
-
-	for (size_t i = 0; i < paths->count; i++) {
-		const char *path = paths->items[i];
-		struct object *object = add_object(verify, SCOPE_CONFIG,
-						   file_base(path));
-
-		object->path = path;
-		object->real = target_path(verify, path);
-		object->present = file_exists(object->real);
-		object->config = config_open(verify->options->root, path);
-	}
 }
 
 static struct object *
@@ -217,6 +202,73 @@ open_files(struct verify *verify)
 	}
 }
 
+static bool
+is_same_file(const char *a, const char *b)
+{
+	struct stat sa, sb;
+
+	return stat(a, &sa) == 0 && stat(b, &sb) == 0 &&
+	       sa.st_dev == sb.st_dev && sa.st_ino == sb.st_ino;
+}
+
+/* The hook that a configured path is; one from elsewhere is looked at, too. */
+static struct object *
+find_hook(struct verify *verify, const char *path)
+{
+	const char *real = target_path(verify, path);
+
+	for (size_t i = 0; i < verify->object_count; i++) {
+		struct object *object = verify->objects[i];
+
+		if (object->kind == SCOPE_HOOK &&
+		    (strcmp(object->path, path) == 0 ||
+		     is_same_file(object->real, real))) {
+			return object->present ? object : NULL;
+		}
+	}
+	return file_exists(real) ? add_file(verify, SCOPE_HOOK, path, real)
+				 : NULL;
+}
+
+static void
+resolve_entries(struct verify *verify, struct config *config)
+{
+	if (config->process == NULL) {
+		return;
+	}
+	struct path_rule rule = path_rule(verify, config->process);
+
+	for (size_t i = 0; i < config->count; i++) {
+		struct config_entry *entry = &config->entries[i];
+
+		entry->path = path_resolve(&rule, entry->library,
+					   &entry->fault);
+		if (entry->path != NULL) {
+			entry->hook = find_hook(verify, entry->path);
+		}
+	}
+}
+
+static void
+open_configs(struct verify *verify)
+{
+	const struct list *paths = &verify->options->config;
+
+	for (size_t i = 0; i < paths->count; i++) {
+		const char *path = paths->items[i];
+		struct config *config = config_open(verify->options->root,
+						    path);
+
+		resolve_entries(verify, config);
+		struct object *object = add_object(verify, SCOPE_CONFIG,
+						   file_base(path));
+		object->path = path;
+		object->real = target_path(verify, path);
+		object->present = file_exists(object->real);
+		object->config = config;
+	}
+}
+
 /* A root with a C library of its own is a system, not a stage. */
 static bool
 is_system(const struct verify *verify)
@@ -247,8 +299,8 @@ target_open(struct verify *verify, const struct options *options)
 	} else {
 		open_installation(verify);
 	}
-	open_configs(verify);
 	verify->server = server_open(verify);
+	open_configs(verify);
 	struct object *host = add_object(verify, SCOPE_HOST, "server");
 	if (verify->server->path != NULL) {
 		host->label = file_base(verify->server->path);

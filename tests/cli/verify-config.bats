@@ -1,0 +1,264 @@
+#!/usr/bin/env bats
+#
+# SPDX-License-Identifier: ISC
+# Copyright (C) 2026 kea-hooks contributors
+#
+# kea-hooks-verify, checks C: each file of tests/conf says by its name which
+# check fails, and that one alone does; good ones pass all.
+
+load verify_install
+
+ALL=C00,C01,C02,C03,C04,C05,C06,C07,C08,C09,C10
+FLEX_ID=${KEAH_TEST_HOOKSDIR:-${KEAH_TEST_BUILDDIR:-$TOP}/hooks}
+
+setup_file() {
+	export LIBRARIES=$BATS_FILE_TMPDIR/hooks CONF=$BATS_FILE_TMPDIR/conf
+	chmod 755 "$BATS_RUN_TMPDIR" "$BATS_FILE_TMPDIR"
+	umask 022
+	mkdir "$LIBRARIES" "$CONF"
+	make_libraries
+	for file in "$TOP"/tests/conf/*.json; do
+		sed -e "s|@HOOKS@|$LIBRARIES|; s|@CONF@|$CONF|" "$file" \
+			>"$CONF/${file##*/}"
+	done
+}
+
+# make_libraries: by the names that the manual knows; only flex_id is real
+make_libraries() {
+	local name
+	bad good "$LIBRARIES/native" -DDEFECT_NATIVE
+	for name in ha lease_cmds stat_cmds legal_log host_cache radius \
+		cb_cmds mysql_cb bootp; do
+		cp "$LIBRARIES/native" "$LIBRARIES/libdhcp_$name.so"
+	done
+	cp "$LIBRARIES/native" "$LIBRARIES/libddns_gss_tsig.so"
+	cp "$LIBRARIES/native" "$LIBRARIES/libca_rbac.so"
+	ln -s libdhcp_stat_cmds.so "$LIBRARIES/libdhcp_alias.so"
+	bad single_threaded "$LIBRARIES/libdhcp_old.so"
+	bad wrong_version "$LIBRARIES/libdhcp_other.so"
+	echo text >"$LIBRARIES/libdhcp_text.so"
+	test ! -e "$FLEX_ID/libdhcp_flex_id.so" ||
+		install -m 0755 "$FLEX_ID/libdhcp_flex_id.so" "$LIBRARIES"
+	HOOKS=$LIBRARIES install_bridge
+}
+
+setup() {
+	requires jq "${CC:-cc}"
+	test -x "$VERIFY" || skip "$VERIFY is not built"
+	/usr/sbin/kea-dhcp4 -v 2>/dev/null | grep -q '^2\.2\.' ||
+		skip "there is no Kea 2.2 server"
+	test -e "$LIBRARIES/libdhcp_flex_id.so" || skip "flex_id is not built"
+	test -e "$BRIDGE" || skip "no bridge was built"
+}
+
+# failed FILE [OPTION...]: the checks that fail, into `ids`; report in `output`
+failed() {
+	local file=$1
+	shift
+	run "$VERIFY" --dir "$LIBRARIES" --check "$ALL" --config "$file" \
+		--json "$@"
+	ids=$(jq -r '[.config[].checks[] | select(.status == "fail").id] |
+		unique | join(" ")' <<<"$output")
+}
+
+# says FILE TEXT...: the report has all this, and a fix
+says() {
+	local file=$CONF/$1.json
+	shift
+	run "$VERIFY" --dir "$LIBRARIES" --check "$ALL" --config "$file"
+	expect_status 1
+	expect_text 'fix: ' "$@"
+}
+
+# bad_ones ID: each file bad-ID-* fails with this check and no other
+bad_ones() {
+	local file count=0
+	for file in "$CONF/bad-$1"-*.json; do
+		failed "$file"
+		test "$ids" = "$1" || {
+			echo "${file##*/}: '$ids' fails, instead of $1"
+			echo "$output"
+			return 1
+		}
+		count=$((count + 1))
+	done
+	test "$count" -ge 2
+}
+
+@test "verify (each good configuration) fails with nothing" {
+	for file in "$CONF"/good-*.json; do
+		failed "$file"
+		test -z "$ids" || {
+			echo "${file##*/}: $ids"
+			echo "$output"
+			return 1
+		}
+		test "$status" -eq 0
+	done
+}
+
+@test "verify (configurations that Kea cannot read) fails with C00" {
+	bad_ones C00
+}
+
+@test "verify (paths) fails with C01" {
+	bad_ones C01
+}
+
+@test "verify (libraries of another daemon) fails with C02" {
+	bad_ones C02
+}
+
+@test "verify (a wrong order) fails with C03" {
+	bad_ones C03
+}
+
+@test "verify (a library twice) fails with C04" {
+	bad_ones C04
+}
+
+@test "verify (a companion is missing) fails with C05" {
+	bad_ones C05
+}
+
+@test "verify (wrong parameters) fails with C06" {
+	bad_ones C06
+}
+
+@test "verify (threads that a library cannot do with) fails with C07" {
+	bad_ones C07
+}
+
+@test "verify (names of another Kea) fails with C09" {
+	bad_ones C09
+}
+
+@test "verify (what only the server sees) fails with C10, quotes it" {
+	bad_ones C10
+	says bad-C10-version 'kea-dhcp4 refuses it: '
+}
+
+@test "verify (bad files) names file and line of the offending entry" {
+	says bad-C00-comma 'bad-C00-comma.json:4' 'a comma or } is wanted'
+	says bad-C02-agent 'bad-C02-agent.json:5' \
+		'kea-ctrl-agent would load it and never call it' \
+		'move the entry to Dhcp4.hooks-libraries in kea-dhcp4.conf'
+	says bad-C03-flex-id ':6' 'libdhcp_ha.so stands before libdhcp_flex_id.so'
+	says bad-C04-twice ':7' 'is listed in line 5 already'
+	says bad-C05-ha 'libdhcp_ha.so needs libdhcp_lease_cmds.so' \
+		"before line 5: { \"library\": \"$LIBRARIES/libdhcp_lease_cmds"
+	says bad-C06-unknown 'bad-C06-unknown.json:7' \
+		"unknown parameter 'replace-clientid'; did you mean" \
+		"($CONF/bad-C06-unknown.json:7:"
+}
+
+@test "verify (an entry of an included file) names that file" {
+	sed "s|libdhcp_ha|libdhcp_hb|" "$CONF/part-list.json" \
+		>"$CONF/part-wrong.json"
+	sed 's|part-list|part-wrong|' "$CONF/good-C00-include.json" \
+		>"$BATS_TEST_TMPDIR/c.json"
+	run "$VERIFY" --dir "$LIBRARIES" --check C01 \
+		--config "$BATS_TEST_TMPDIR/c.json"
+	expect_status 1
+	expect_text "$CONF/part-wrong.json:2" 'libdhcp_ha.so"'
+}
+
+@test "verify (fixes of bad configurations) make them good" {
+	conf=$BATS_TEST_TMPDIR/c.json
+	sed 's|libdhcp_stat_cmd.so|libdhcp_stat_cmds.so|' \
+		"$CONF/bad-C01-misspelt.json" >"$conf"
+	says bad-C01-misspelt "\"library\": \"$LIBRARIES/libdhcp_stat_cmds.so\""
+	failed "$conf"
+	test -z "$ids"
+	says bad-C05-ha 'before line 5'
+	fix=$(sed -n 's/^ *fix: *before line 5: //p' <<<"$output")
+	sed "5i\\$fix" "$CONF/bad-C05-ha.json" >"$conf"
+	failed "$conf"
+	test -z "$ids"
+	says bad-C09-mysql 'is still called libdhcp_mysql_cb.so'
+	sed 's|libdhcp_mysql.so|libdhcp_mysql_cb.so|' \
+		"$CONF/bad-C09-mysql.json" >"$conf"
+	failed "$conf"
+	test -z "$ids"
+	sed 's|: true|: false|' "$CONF/bad-C07-on.json" >"$conf"
+	failed "$conf"
+	test -z "$ids"
+}
+
+@test "verify (the rule of later versions) judges paths by --if-host" {
+	sed 's|stat_cmds|limits|' "$CONF/bad-C01-bare-name.json" \
+		>"$BATS_TEST_TMPDIR/c.json"
+	failed "$BATS_TEST_TMPDIR/c.json" --if-host 3.0.3 --check C01
+	test "$ids" = C01
+	dir=$(/usr/sbin/kea-dhcp4 -W | sed -n 's/^ *Hooks directory: *//p')
+	conf=$BATS_TEST_TMPDIR/c.json
+	for name in libdhcp_lease_cmds.so "$dir/libdhcp_lease_cmds.so"; do
+		printf '{"Dhcp4": {"hooks-libraries": [{"library": "%s"}]}}\n' \
+			"$name" >"$conf"
+		failed "$conf" --if-host 3.0.3 --check C01
+		test -z "$ids"
+	done
+	for name in "${dir%/*}//hooks/x.so" "$dir/../hooks/x.so" /x.so; do
+		printf '{"Dhcp4": {"hooks-libraries": [{"library": "%s"}]}}\n' \
+			"$name" >"$conf"
+		failed "$conf" --if-host 3.0.3 --check C01
+		test "$ids" = C01
+		expect_text "invalid path specified: '" "supported path is '$dir'"
+	done
+}
+
+@test "verify (an old name under Kea 3.0) fails with C09" {
+	sed 's|libdhcp_mysql.so|libdhcp_pgsql_cb.so|' \
+		"$CONF/bad-C09-mysql.json" >"$BATS_TEST_TMPDIR/c.json"
+	failed "$BATS_TEST_TMPDIR/c.json" --if-host 3.0.3 --check C09
+	test "$ids" = C09
+	expect_text 'libdhcp_pgsql_cb.so is called libdhcp_pgsql.so in Kea 3.0.3'
+}
+
+@test "verify (no list, and a server that has libraries) fails with C08" {
+	conf=$BATS_TEST_TMPDIR/c.json
+	double=$BATS_TEST_TMPDIR/kea-dhcp4
+	printf '{\n\t"Dhcp4": { }\n}\n' >"$conf"
+	cc -o "$double" "$TOP/tests/tools/kea_double.c"
+	failed "$conf"
+	test -z "$ids"
+	"$double" -c "$conf" "$LIBRARIES/libdhcp_stat_cmds.so" \
+		>"$BATS_TEST_TMPDIR/out" 3>&- &
+	pid=$!
+	until grep -q ready "$BATS_TEST_TMPDIR/out"; do sleep 0.05; done
+	failed "$conf"
+	printf '{\n\t"Dhcp4": { "hooks-libraries": [ ] }\n}\n' >"$conf"
+	after=$(failed "$conf"; echo "$ids")
+	kill "$pid"
+	test "$ids" = C08
+	expect_text "process $pid has loaded libdhcp_stat_cmds.so" \
+		'hooks-libraries\": [ ]'
+	test -z "$after"
+}
+
+@test "verify (no file, and a file that may not be read) ends with 3" {
+	run "$VERIFY" --dir "$LIBRARIES" --check "$ALL" --config /nonexistent
+	expect_status 3
+	expect_text C00 'cannot be read' 'fix: '
+}
+
+@test "verify (hostile configurations) ends in time without a crash" {
+	conf=$BATS_TEST_TMPDIR/c.json
+	for count in 100 199 201 100000; do
+		head -c "$count" /dev/zero | tr '\0' '[' >"$conf"
+		failed "$conf"
+		test "$ids" = C00
+	done
+	# Each of two files includes the other twice.
+	for pair in 'a b' 'b a'; do
+		# shellcheck disable=SC2086 # two words
+		set -- $pair
+		for _ in 1 2 3 4 5 6 7 8 9; do
+			printf '<?include "%s"?>\n' "$BATS_TEST_TMPDIR/$2"
+		done >"$BATS_TEST_TMPDIR/$1"
+	done
+	SECONDS=0
+	failed "$BATS_TEST_TMPDIR/a"
+	test "$ids" = C00
+	test "$SECONDS" -lt 10
+}

@@ -1,0 +1,212 @@
+#!/usr/bin/env bats
+#
+# SPDX-License-Identifier: ISC
+# Copyright (C) 2026 kea-hooks contributors
+#
+# kea-hooks-verify, checks H: the server that is to load the hooks. What of
+# the system cannot be damaged is shown to it below --root.
+
+load verify_install
+
+setup_file() {
+	install_open
+}
+
+setup() {
+	install_begin
+	test -e /usr/sbin/kea-dhcp4 || skip "there is no Kea server"
+}
+
+# fix: of the problem in the output, as a command for the stage
+fix() {
+	sed -n 's/^ *fix: *//p' <<<"$output" | head -n 1 |
+		sed "s| /etc/| $STAGE/etc/|g; s/sudo //g; s/ && systemctl.*//
+		s/ && apparmor_parser.*//"
+}
+
+@test "verify (a directory that the server does not look in) fails with H02" {
+	stage /usr/local/lib/kea/hooks
+	verifies --root "$STAGE" --check H02
+	fails_with H02 'Kea 3.0.3 loads hooks from one directory only' \
+		--root "$STAGE" --if-host 3.0.3 --check H02
+	expect_text 'KEA_HOOKS_PATH' /usr/local/lib/kea/hooks
+	eval "$(fix)"
+	verifies --root "$STAGE" --if-host 3.0.3 --check H02
+}
+
+@test "verify (KEA_HOOKS_PATH of an environment file) is heeded by H02" {
+	stage /usr/local/lib/kea/hooks
+	dir=$STAGE/etc/systemd/system
+	mkdir -p "$dir" "$STAGE/etc/default"
+	printf '[Service]\nEnvironmentFile=-/etc/default/kea\n' \
+		>"$dir/kea-dhcp4-server.service"
+	echo "KEA_HOOKS_PATH='/opt/hooks/'" >"$STAGE/etc/default/kea"
+	fails_with H02 'Kea 2.6.3 loads hooks from one directory only' \
+		--root "$STAGE" --if-host 2.6.3 --check H02
+	expect_text '/opt/hooks (/etc/default/kea)'
+	verifies --root "$STAGE" --if-host 2.6.2 --check H02
+}
+
+@test "verify (a directory that only root may pass) fails with H03" {
+	test "$(id -u)" -eq 0 || skip "needs root"
+	getent passwd _kea >/dev/null || skip "there is no user _kea"
+	verifies
+	chmod 0700 "$HOOKS"
+	fails_with H03 "cannot pass $HOOKS"
+	eval "$(sed -n 's/^ *fix: *//p' <<<"$output" | head -n 1)"
+	verifies
+}
+
+@test "verify (a library that only root may read) fails with H03" {
+	test "$(id -u)" -eq 0 || skip "needs root"
+	getent passwd _kea >/dev/null || skip "there is no user _kea"
+	chmod 0600 "$HOOKS/libdhcp_good.so"
+	manifest
+	fails_with H03 "cannot read $HOOKS/libdhcp_good.so"
+	eval "$(sed -n 's/^ *fix: *//p' <<<"$output" | head -n 1)"
+	manifest
+	verifies
+}
+
+@test "verify (an ACL against the server's user) fails with H03" {
+	test "$(id -u)" -eq 0 || skip "needs root"
+	requires setfacl
+	setfacl -m u:_kea:--- "$HOOKS/libdhcp_good.so" ||
+		skip "no ACLs on this file system"
+	manifest
+	fails_with H03 "cannot read $HOOKS/libdhcp_good.so"
+	setfacl -b "$HOOKS/libdhcp_good.so"
+	manifest
+	verifies
+}
+
+@test "verify (a file system mounted noexec) fails with H03" {
+	test "$(id -u)" -eq 0 || skip "needs root"
+	bad good "$BATS_TEST_TMPDIR/libdhcp_good.so"
+	cat >"$BATS_TEST_TMPDIR/in" <<-END
+	mount -t tmpfs -o noexec,mode=755 none "$HOOKS" &&
+	cp "$BATS_TEST_TMPDIR/libdhcp_good.so" "$HOOKS" &&
+	"$VERIFY" --no-exec --check H03 "$HOOKS/libdhcp_good.so"
+	END
+	run unshare -m sh "$BATS_TEST_TMPDIR/in"
+	expect_status 1
+	expect_text H03 'mounted noexec' 'remount,exec'
+}
+
+# confine: AppArmor is on below STAGE, with the profile of Debian 12
+confine() {
+	mkdir -p "$STAGE/sys/module/apparmor/parameters" \
+		"$STAGE/etc/apparmor.d/abstractions" \
+		"$STAGE/etc/apparmor.d/tunables" "$STAGE/etc/apparmor.d/local"
+	echo Y >"$STAGE/sys/module/apparmor/parameters/enabled"
+	printf '%s\n' '@{multiarch}=*-linux-gnu*' \
+		>"$STAGE/etc/apparmor.d/tunables/global"
+	printf '%s\n' '  /{usr/,}lib{,32,64}/** r,' \
+		'  /{usr/,}lib/@{multiarch}/**.so* mr,' \
+		'  /{usr/,}lib{,32,64}/**.so* mr,' \
+		>"$STAGE/etc/apparmor.d/abstractions/base"
+	printf '%s\n' 'include <tunables/global>' \
+		'profile kea-dhcp4 /usr/sbin/kea-dhcp4 {' \
+		'  include <abstractions/base>' '  /etc/kea/** r,' "$@" '}' \
+		>"$STAGE/etc/apparmor.d/usr.sbin.kea-dhcp4"
+}
+
+@test "verify (a profile without a local file) fails with H04" {
+	stage /opt/kea/hooks
+	verifies --root "$STAGE"
+	confine
+	fails_with H04 'does not let kea-dhcp4 map files below /opt/kea/hooks' \
+		--root "$STAGE"
+	expect_text "/opt/kea/hooks/** mr,"
+	eval "$(fix)"
+	verifies --root "$STAGE"
+}
+
+@test "verify (a profile with a local file) fails with H04, names that" {
+	stage /opt/kea/hooks
+	confine '  include if exists <local/usr.sbin.kea-dhcp4>'
+	fails_with H04 'does not let kea-dhcp4 map files' --root "$STAGE"
+	expect_text 'tee -a /etc/apparmor.d/local/usr.sbin.kea-dhcp4'
+	eval "$(fix)"
+	verifies --root "$STAGE"
+}
+
+@test "verify (a profile that lets the server map the directory) is fine" {
+	stage /usr/lib/x86_64-linux-gnu/kea/hooks
+	confine
+	verifies --root "$STAGE" --check H04
+	confine '  deny /usr/lib/x86_64-linux-gnu/kea/** m,'
+	fails_with H04 'does not let kea-dhcp4 map' --root "$STAGE" \
+		--check H04
+}
+
+@test "verify (a profile whose include is missing) is not called fine" {
+	stage /opt/kea/hooks
+	confine '  include <abstractions/nowhere>'
+	verify --root "$STAGE" --check H04
+	expect_status 3
+	expect_text 'includes /etc/apparmor.d/abstractions/nowhere'
+}
+
+@test "verify (Kea was upgraded) warns with H05 and both versions" {
+	verifies
+	manifest '.built_for = "2.1.7"'
+	warns_with H05 'another version than when it was installed'
+	expect_text 'Kea 2.1.7' 'install-bridge'
+}
+
+@test "verify (headers of another Kea) mentions H06" {
+	stage /usr/lib/kea/hooks
+	mkdir -p "$STAGE/usr/include/kea/hooks"
+	echo 'const int KEA_HOOKS_VERSION = 30003;' \
+		>"$STAGE/usr/include/kea/hooks/hooks.h"
+	verifies --root "$STAGE"
+	expect_text H06 'headers of 30003, the server has'
+}
+
+# runs LIBRARY...: a server has them mapped; its process is $pid
+runs() {
+	"${CC:-cc}" -o "$BATS_TEST_TMPDIR/kea-dhcp4" \
+		"$TOP/tests/tools/kea_double.c"
+	"$BATS_TEST_TMPDIR/kea-dhcp4" "$@" >"$BATS_TEST_TMPDIR/out" 3>&- &
+	pid=$!
+	until grep -q ready "$BATS_TEST_TMPDIR/out"; do sleep 0.05; done
+}
+
+@test "verify (a server that runs the old file) fails with H07" {
+	runs "$HOOKS/libdhcp_good.so"
+	verifies
+	bad good "$HOOKS/new"
+	mv "$HOOKS/new" "$HOOKS/libdhcp_good.so"
+	bad good "$HOOKS/libdhcp_good.so.new" -Wl,-soname,libdhcp_good.so
+	mv "$HOOKS/libdhcp_good.so.new" "$HOOKS/libdhcp_good.so"
+	manifest
+	fails_with H07 "process $pid, still runs the old file" || {
+		kill "$pid"
+		return 1
+	}
+	expect_text 'systemctl restart kea-dhcp4-server.service'
+	kill "$pid"
+	wait "$pid" || true
+	verifies
+}
+
+@test "verify (--socket) looks at the process that listens there" {
+	requires socat
+	bad good "$HOOKS/libdhcp_other.so"
+	socket=$BATS_TEST_TMPDIR/socket
+	LD_PRELOAD=$HOOKS/libdhcp_good.so socat "UNIX-LISTEN:$socket,fork" \
+		/dev/null 3>&- &
+	pid=$!
+	until test -S "$socket"; do sleep 0.05; done
+	bad good "$HOOKS/libdhcp_good.so.new" -Wl,-soname,libdhcp_good.so
+	mv "$HOOKS/libdhcp_good.so.new" "$HOOKS/libdhcp_good.so"
+	manifest
+	verify --check H07
+	first=$status
+	verify --check H07 --socket "$socket"
+	kill "$pid"
+	expect_status 1
+	expect_text "process $pid, still runs the old file"
+	test "$first" -eq 0
+}

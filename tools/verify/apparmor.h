@@ -1,0 +1,27 @@
+/*
+ * SPDX-License-Identifier: ISC
+ * Copyright (C) 2026 kea-hooks contributors
+ *
+ * Whether the AppArmor profile of a server lets it load a file.
+ */
+#ifndef VERIFY_APPARMOR_H
+#define VERIFY_APPARMOR_H
+
+#include "verify.h"
+
+struct profile {
+	const char *file;    /* below /etc/apparmor.d; NULL: there is none */
+	const char *local;   /* the file that it includes for local rules */
+	const char *missing; /* an include that is not there, or NULL */
+	bool confines;       /* AppArmor is on and enforces it */
+	bool allows;         /* both reading and mapping */
+};
+
+/* Judges `path` by the profile of a program of the server. */
+struct profile apparmor_judge(const struct verify *verify,
+			      const char *program, const char *path);
+
+/* Whether a pattern of a profile, as apparmor.d(5) has it, fits a path. */
+bool apparmor_match(const char *pattern, const char *path);
+
+#endif

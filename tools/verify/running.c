@@ -1,0 +1,266 @@
+/*
+ * SPDX-License-Identifier: ISC
+ * Copyright (C) 2026 kea-hooks contributors
+ *
+ * Reads /proc.
+ */
+#include <ctype.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include "file.h"
+#include "known.h"
+#include "running.h"
+#include "server.h"
+
+#define DELETED " (deleted)"
+
+static bool
+is_number(const char *name)
+{
+	return isdigit((unsigned char)name[0]) != 0;
+}
+
+static const char *
+read_link(const char *path)
+{
+	char target[PATH_MAX];
+	ssize_t len = readlink(path, target, sizeof(target));
+
+	return len > 0 && (size_t)len < sizeof(target)
+		       ? pool_dup_len(target, (size_t)len)
+		       : NULL;
+}
+
+/* Whether its root directory is ours; yes if that cannot be known. */
+static bool
+is_here(const char *pid)
+{
+	struct stat other, own;
+
+	return stat(pool_format("/proc/%s/root/", pid), &other) != 0 ||
+	       (stat("/", &own) == 0 && own.st_dev == other.st_dev &&
+		own.st_ino == other.st_ino);
+}
+
+static char *
+cut_deleted(const char *path, bool *deleted)
+{
+	size_t len = strlen(path), end = strlen(DELETED);
+
+	*deleted = len > end && strcmp(path + len - end, DELETED) == 0;
+	return pool_dup_len(path, *deleted ? len - end : len);
+}
+
+/* "7f..-7f.. r-xp 00000000 08:01 1234   /usr/lib/x.so (deleted)" */
+static void
+add_mapping(struct process *process, const char *line)
+{
+	struct mapping mapping;
+	int at = 0;
+
+	if (sscanf(line, "%*s %*s %*s %*s %*u %n", &at) != 0 || at == 0 ||
+	    line[at] != '/') {
+		return;
+	}
+	mapping.path = cut_deleted(line + at, &mapping.deleted);
+	if (running_mapping(process, mapping.path) != NULL ||
+	    strstr(mapping.path, ".so") == NULL) {
+		return;
+	}
+	process->mappings = pool_array(process->mappings, process->count,
+				       sizeof(mapping));
+	process->mappings[process->count++] = mapping;
+}
+
+static void
+read_maps(struct process *process)
+{
+	FILE *maps = fopen(pool_format("/proc/%d/maps", process->pid), "re");
+	char *line = NULL;
+	size_t size = 0;
+
+	if (maps == NULL) {
+		return;
+	}
+	while (getline(&line, &size, maps) > 0) {
+		process->readable = true;
+		line[strcspn(line, "\n")] = '\0';
+		add_mapping(process, line);
+	}
+	free(line);
+	fclose(maps);
+}
+
+/* What stands behind -c, -t or -d -c in its command line. */
+static const char *
+find_config(pid_t pid)
+{
+	char text[4096], *at = text;
+	FILE *file = fopen(pool_format("/proc/%d/cmdline", pid), "re");
+	size_t len = file != NULL ? fread(text, 1, sizeof(text) - 1, file) : 0;
+
+	if (file != NULL) {
+		fclose(file);
+	}
+	text[len] = '\0';
+	while (at < text + len) {
+		char *next = at + strlen(at) + 1;
+
+		if (strcmp(at, "-c") == 0 && next < text + len) {
+			return pool_dup(next);
+		}
+		at = next;
+	}
+	return NULL;
+}
+
+static void
+add_process(struct processes *all, const char *pid, const char *program)
+{
+	struct process process = { .pid = (pid_t)atoi(pid),
+				   .program = program };
+
+	for (size_t i = 0; i < all->count; i++) {
+		if (all->items[i].pid == process.pid) {
+			return;
+		}
+	}
+	process.config = find_config(process.pid);
+	read_maps(&process);
+	all->items = pool_array(all->items, all->count, sizeof(process));
+	all->items[all->count++] = process;
+}
+
+static const char *
+read_name(const char *pid)
+{
+	FILE *comm = fopen(pool_format("/proc/%s/comm", pid), "re");
+	char name[64] = "";
+
+	if (comm != NULL) {
+		size_t len = fread(name, 1, sizeof(name) - 1, comm);
+
+		name[len] = '\0';
+		fclose(comm);
+	}
+	return pool_dup_len(name, strcspn(name, "\n"));
+}
+
+/* By /proc/PID/exe, or by its name when that may not be read. */
+static const char *
+find_program(const char *pid)
+{
+	static const char *const processes[] = { "dhcp4", "dhcp6", "d2",
+						 "ca" };
+	bool deleted;
+	const char *exe = read_link(pool_format("/proc/%s/exe", pid));
+
+	if (exe == NULL) {
+		exe = read_name(pid);
+	}
+	exe = file_base(cut_deleted(exe, &deleted));
+	for (size_t i = 0; i < sizeof(processes) / sizeof(processes[0]); i++) {
+		if (strcmp(process_program(processes[i]), exe) == 0) {
+			return process_program(processes[i]);
+		}
+	}
+	return NULL;
+}
+
+/* The process that listens on the socket of --socket. */
+static void
+add_listener(const struct verify *verify, struct processes *all)
+{
+	struct sockaddr_un address = { .sun_family = AF_UNIX };
+	struct ucred peer = { 0 };
+	socklen_t len = sizeof(peer);
+	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK,
+			0);
+
+	if (fd < 0) {
+		return;
+	}
+	snprintf(address.sun_path, sizeof(address.sun_path), "%s",
+		 verify->options->socket);
+	if (connect(fd, (struct sockaddr *)&address, sizeof(address)) == 0 &&
+	    getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &len) == 0 &&
+	    peer.pid > 0) {
+		const char *pid = pool_format("%d", peer.pid);
+		const char *program = find_program(pid);
+
+		add_process(all, pid, program != NULL ? program : "server");
+	}
+	close(fd);
+}
+
+const struct processes *
+running_open(const struct verify *verify)
+{
+	struct server *server = verify->server;
+	struct list pids = { 0 };
+
+	if (server->running != NULL) {
+		return server->running;
+	}
+	server->running = pool_new(sizeof(*server->running));
+	if (verify->options->root[0] != '\0') {
+		return server->running;
+	}
+	file_list(&pids, "/proc", is_number);
+	for (size_t i = 0; i < pids.count; i++) {
+		const char *program = find_program(pids.items[i]);
+
+		if (program != NULL && is_here(pids.items[i])) {
+			add_process(server->running, pids.items[i], program);
+		}
+	}
+	if (verify->options->socket != NULL) {
+		add_listener(verify, server->running);
+	}
+	return server->running;
+}
+
+static bool
+is_same_file(const char *a, const char *b)
+{
+	struct stat sa, sb;
+
+	return stat(a, &sa) == 0 && stat(b, &sb) == 0 &&
+	       sa.st_dev == sb.st_dev && sa.st_ino == sb.st_ino;
+}
+
+const struct process *
+running_find(const struct verify *verify, const char *process,
+	     const char *config)
+{
+	const struct processes *all = running_open(verify);
+
+	for (size_t i = 0; i < all->count; i++) {
+		const struct process *item = &all->items[i];
+
+		if (strcmp(item->program, process_program(process)) == 0 &&
+		    item->config != NULL &&
+		    is_same_file(item->config, config)) {
+			return item;
+		}
+	}
+	return NULL;
+}
+
+const struct mapping *
+running_mapping(const struct process *process, const char *path)
+{
+	for (size_t i = 0; i < process->count; i++) {
+		if (strcmp(process->mappings[i].path, path) == 0) {
+			return &process->mappings[i];
+		}
+	}
+	return NULL;
+}
