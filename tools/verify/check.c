@@ -17,6 +17,7 @@
 static const struct check_group *const groups[] = {
 	&manifest_checks,
 	&place_checks,
+	&against_checks,
 	&elf_checks,
 	&file_checks,
 	&abi_checks,

@@ -34,6 +34,7 @@ struct check_group {
 
 extern const struct check_group manifest_checks; /* M01 to M05 */
 extern const struct check_group place_checks;    /* M06, M07 */
+extern const struct check_group against_checks;  /* M08 */
 extern const struct check_group elf_checks;      /* E01, E03 to E05 */
 extern const struct check_group file_checks;     /* E02, E06 to E09 */
 extern const struct check_group abi_checks;      /* A01, A02, A05, A06 */

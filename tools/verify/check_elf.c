@@ -206,10 +206,29 @@ fail_host_soname(struct run *run, size_t differing, const char *example)
 		}
 	}
 	record_set_wanted(record, "server has");
-	record_set_fix(record, "build %s again for Kea %s (%zu libraries "
-		       "differ)", run->object->label,
+	record_set_fix(record, "build %s again for Kea %s (%zu %s)",
+		       run->object->label,
 		       server->version != NULL ? server->version : "here",
-		       differing);
+		       differing, differing == 1 ? "library differs"
+						 : "libraries differ");
+}
+
+/* --if-host: of a Kea that is not here, one number is known. */
+static void
+rehearse_soname(struct run *run)
+{
+	const struct server *server = run->verify->server;
+	long soname = release_soname(&run->object->image->needed);
+
+	if (soname == 0 || server->soname == 0) {
+		record_add(run, STATUS_SKIP, "its libraries of Kea cannot be "
+			   "compared with those of Kea %s", server->version);
+	} else if (soname != server->soname) {
+		fail_host_soname(run, 1, "");
+	} else {
+		record_add(run, STATUS_PASS, "needs libkea-hooks.so.%ld, as "
+			   "Kea %s", soname, server->version);
+	}
 }
 
 static void
@@ -229,6 +248,8 @@ check_host_soname(struct run *run)
 	}
 	if (own == 0) {
 		record_add(run, STATUS_PASS, "needs no library of Kea");
+	} else if (server->rehearsed) {
+		rehearse_soname(run);
 	} else if (server->soname == 0) {
 		record_add(run, STATUS_SKIP,
 			   "needs libraries of Kea, and there is no server to "

@@ -162,20 +162,27 @@ read_file(const char *path)
 	return image;
 }
 
+static struct image **known;
+static size_t known_count;
+
 const struct image *
 image_open(const char *path)
 {
-	static struct image **known;
-	static size_t count;
-
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < known_count; i++) {
 		if (strcmp(known[i]->path, path) == 0) {
 			return known[i];
 		}
 	}
-	known = pool_array(known, count, sizeof(struct image *));
-	known[count] = read_file(path);
-	return known[count++];
+	known = pool_array(known, known_count, sizeof(struct image *));
+	known[known_count] = read_file(path);
+	return known[known_count++];
+}
+
+void
+image_forget(void)
+{
+	known = NULL;
+	known_count = 0;
 }
 
 bool

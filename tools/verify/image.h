@@ -77,6 +77,9 @@ struct image {
  */
 const struct image *image_open(const char *path);
 
+/* Forgets all images: pool_free releases them. */
+void image_forget(void);
+
 /* Whether the object defines the symbol for others. */
 bool image_has_symbol(const struct image *image, const char *name);
 

@@ -7,12 +7,15 @@ noinst_PROGRAMS += tools/verify/kea-hooks-verify
 
 tools_verify_kea_hooks_verify_SOURCES = \
 	tools/verify/access.h \
+	tools/verify/against.c \
+	tools/verify/against.h \
 	tools/verify/apparmor.c \
 	tools/verify/apparmor.h \
 	tools/verify/check.c \
 	tools/verify/check.h \
 	tools/verify/check_abi.c \
 	tools/verify/check_access.c \
+	tools/verify/check_against.c \
 	tools/verify/check_config.c \
 	tools/verify/check_config.h \
 	tools/verify/check_elf.c \
@@ -67,8 +70,11 @@ tools_verify_kea_hooks_verify_SOURCES = \
 	tools/verify/release.c \
 	tools/verify/report.c \
 	tools/verify/report.h \
+	tools/verify/report_github.c \
+	tools/verify/report_html.c \
 	tools/verify/report_human.c \
 	tools/verify/report_json.c \
+	tools/verify/report_tap.c \
 	tools/verify/running.c \
 	tools/verify/running.h \
 	tools/verify/sandbox.c \
@@ -77,6 +83,8 @@ tools_verify_kea_hooks_verify_SOURCES = \
 	tools/verify/sandbox_child.h \
 	tools/verify/server.c \
 	tools/verify/server.h \
+	tools/verify/snippet.c \
+	tools/verify/snippet.h \
 	tools/verify/target.c \
 	tools/verify/unit.c \
 	tools/verify/unit.h \
@@ -98,3 +106,14 @@ KEAH_ITEMS += \
 
 EXTRA_DIST += tools/verify/kea-hooks-verify.8
 KEAH_ITEMS += man::0644:$(srcdir)/tools/verify/kea-hooks-verify.8:$(mandir)/man8
+
+# Where the shells look for completions by themselves.
+keah_completion = tools/verify/completion
+EXTRA_DIST += \
+	$(keah_completion)/_kea-hooks-verify \
+	$(keah_completion)/kea-hooks-verify.bash \
+	$(keah_completion)/kea-hooks-verify.fish
+KEAH_ITEMS += \
+	data::0644:$(srcdir)/$(keah_completion)/kea-hooks-verify.bash:$(datadir)/bash-completion/completions:kea-hooks-verify \
+	data::0644:$(srcdir)/$(keah_completion)/_kea-hooks-verify:$(datadir)/zsh/site-functions \
+	data::0644:$(srcdir)/$(keah_completion)/kea-hooks-verify.fish:$(datadir)/fish/vendor_completions.d

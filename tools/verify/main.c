@@ -10,11 +10,14 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "against.h"
 #include "check.h"
 #include "file.h"
 #include "image.h"
+#include "pathrule.h"
 #include "report.h"
 #include "server.h"
+#include "snippet.h"
 #include "verify.h"
 
 enum {
@@ -52,6 +55,39 @@ print_config_report(struct verify *verify)
 	return 0;
 }
 
+/* What --host-info says of a value that is not known. */
+static const char *
+known(const char *text)
+{
+	return text != NULL ? text : "not known";
+}
+
+static int
+print_host(const struct verify *verify)
+{
+	const struct server *server = verify->server;
+	struct path_rule rule = path_rule(verify, "dhcp4");
+	bool threads = server->hooks_version >= MT_DEFAULT_SINCE;
+
+	if (server->path == NULL) {
+		puts("no Kea server found");
+		return EXIT_UNKNOWN;
+	}
+	printf("server:          %s\n"
+	       "version:         %s\n"
+	       "hooks version:   %ld\n"
+	       "libkea-hooks:    %ld\n"
+	       "hooks directory: %s\n"
+	       "loads from:      %s\n"
+	       "multi-threading: %s by default\n"
+	       "user:            %s\n",
+	       server->path, known(server->version), server->hooks_version,
+	       server->soname, known(server->hooks_dir),
+	       !rule.own ? "any directory, by full path" : known(rule.dir),
+	       threads ? "on" : "off", known(server->own.name));
+	return server->version != NULL ? 0 : EXIT_UNKNOWN;
+}
+
 static int
 run_checks(struct verify *verify)
 {
@@ -82,6 +118,24 @@ is_user_fine(const struct options *options)
 	return true;
 }
 
+/* Returns: false when there is one that cannot be read. */
+static bool
+open_against(struct verify *verify)
+{
+	struct against *against;
+
+	if (verify->options->against == NULL) {
+		return true;
+	}
+	against = against_open(verify->options->against);
+	verify->against = against;
+	if (against->error != NULL) {
+		fprintf(stderr, VERIFY_NAME ": --against: file '%s': %s\n",
+			against->path, against->error);
+	}
+	return against->error == NULL;
+}
+
 static int
 check(const struct options *options)
 {
@@ -91,10 +145,18 @@ check(const struct options *options)
 		return EXIT_USAGE;
 	}
 	target_open(&verify, options);
-	if (options->mode == MODE_REPORT) {
+	switch (options->mode) {
+	case MODE_REPORT:
 		return print_config_report(&verify);
+	case MODE_HOST_INFO:
+		return print_host(&verify);
+	case MODE_SNIPPET:
+		snippet_print(&verify, options->process);
+		return 0;
+	default:
+		return open_against(&verify) ? run_checks(&verify)
+					     : EXIT_USAGE;
 	}
-	return run_checks(&verify);
 }
 
 static int

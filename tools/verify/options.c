@@ -17,7 +17,8 @@
 #include "server.h"
 
 enum {
-	OPTION_AS_USER = 256,
+	OPTION_AGAINST = 256,
+	OPTION_AS_USER,
 	OPTION_CHECK,
 	OPTION_CONFIG,
 	OPTION_DIR,
@@ -25,6 +26,7 @@ enum {
 	OPTION_FORMAT,
 	OPTION_HELP,
 	OPTION_HOST,
+	OPTION_HOST_INFO,
 	OPTION_IF_HOST,
 	OPTION_JSON,
 	OPTION_LIST_CHECKS,
@@ -34,6 +36,7 @@ enum {
 	OPTION_REPORT,
 	OPTION_ROOT,
 	OPTION_SKIP,
+	OPTION_SNIPPET,
 	OPTION_SOCKET,
 	OPTION_STRICT,
 	OPTION_TIMEOUT,
@@ -41,6 +44,7 @@ enum {
 };
 
 static const struct option long_options[] = {
+	{ "against", required_argument, NULL, OPTION_AGAINST },
 	{ "as-user", required_argument, NULL, OPTION_AS_USER },
 	{ "check", required_argument, NULL, OPTION_CHECK },
 	{ "config", required_argument, NULL, OPTION_CONFIG },
@@ -49,6 +53,7 @@ static const struct option long_options[] = {
 	{ "format", required_argument, NULL, OPTION_FORMAT },
 	{ "help", no_argument, NULL, OPTION_HELP },
 	{ "host", required_argument, NULL, OPTION_HOST },
+	{ "host-info", no_argument, NULL, OPTION_HOST_INFO },
 	{ "if-host", required_argument, NULL, OPTION_IF_HOST },
 	{ "json", no_argument, NULL, OPTION_JSON },
 	{ "list-checks", no_argument, NULL, OPTION_LIST_CHECKS },
@@ -59,6 +64,7 @@ static const struct option long_options[] = {
 	{ "report", no_argument, NULL, OPTION_REPORT },
 	{ "root", required_argument, NULL, OPTION_ROOT },
 	{ "skip", required_argument, NULL, OPTION_SKIP },
+	{ "snippet", required_argument, NULL, OPTION_SNIPPET },
 	{ "socket", required_argument, NULL, OPTION_SOCKET },
 	{ "strict", no_argument, NULL, OPTION_STRICT },
 	{ "timeout", required_argument, NULL, OPTION_TIMEOUT },
@@ -95,12 +101,15 @@ static const char help[] =
 	"What to print:\n"
 	"  -q, --quiet         nothing unless there is a problem\n"
 	"  -v, --verbose       every check\n"
+	"  --against FILE      what --json said on another node\n"
 	"  --json              one JSON document, the same as --format json\n"
 	"  --format NAME       %s\n"
 	"\n"
 	"Instead of checking:\n"
 	"  --list-checks       the checks and what each proves\n"
 	"  --explain ID        what a check means and what to do\n"
+	"  --snippet NAME      a hooks-libraries list for dhcp4, dhcp6, d2 or ca\n"
+	"  --host-info         what is known of the server\n"
 	"  --report            how the installed hooks were configured\n"
 	"  --version, --help\n"
 	"\n"
@@ -248,6 +257,9 @@ static bool
 set_value(struct options *options, int option, const char *value)
 {
 	switch (option) {
+	case OPTION_AGAINST:
+		options->against = value;
+		return true;
 	case OPTION_AS_USER:
 		options->user = value;
 		return true;
@@ -277,6 +289,9 @@ set_value(struct options *options, int option, const char *value)
 		return set_root(options, value);
 	case OPTION_SKIP:
 		return add_checks(&options->skip, value);
+	case OPTION_SNIPPET:
+		options->mode = MODE_SNIPPET;
+		return set_process(options, value);
 	case OPTION_SOCKET:
 		options->socket = value;
 		return true;
@@ -300,6 +315,9 @@ set_flag(struct options *options, int option)
 		return true;
 	case OPTION_HELP:
 		options->mode = MODE_HELP;
+		return true;
+	case OPTION_HOST_INFO:
+		options->mode = MODE_HOST_INFO;
 		return true;
 	case OPTION_JSON:
 		options->format = "json";

@@ -15,8 +15,10 @@ enum mode {
 	MODE_CHECK,
 	MODE_EXPLAIN,     /* --explain ID */
 	MODE_HELP,        /* --help */
+	MODE_HOST_INFO,   /* --host-info */
 	MODE_LIST_CHECKS, /* --list-checks */
 	MODE_REPORT,      /* --report */
+	MODE_SNIPPET,     /* --snippet PROCESS */
 	MODE_VERSION      /* --version */
 };
 
@@ -35,6 +37,7 @@ struct options {
 	const char *if_host;  /* version of a server to come; NULL: none */
 	const char *user;     /* to run hooks as; NULL: the server's */
 	const char *explain;  /* a check's id or slug */
+	const char *against;  /* a report of --json; NULL: none */
 	const char *process;  /* dhcp4, ...; NULL: as the hooks say */
 	double timeout;       /* seconds for one load */
 	struct list check;    /* ids to run; empty: all */

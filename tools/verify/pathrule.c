@@ -100,3 +100,14 @@ path_resolve(const struct path_rule *rule, const char *library,
 	}
 	return library;
 }
+
+const char *
+path_rule_name(const struct verify *verify)
+{
+	const struct server *server = verify->server;
+
+	if (server->version == NULL) {
+		return NULL;
+	}
+	return is_own(server->hooks_version) ? "own" : "any";
+}

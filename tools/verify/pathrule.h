@@ -28,4 +28,7 @@ struct path_rule path_rule(const struct verify *verify, const char *process);
 const char *path_resolve(const struct path_rule *rule, const char *library,
 			 const char **fault);
 
+/* "any" or "own"; NULL: not known. */
+const char *path_rule_name(const struct verify *verify);
+
 #endif

@@ -11,6 +11,9 @@
 static const struct reporter reporters[] = {
 	{ "human", report_human },
 	{ "json", report_json },
+	{ "tap", report_tap },
+	{ "github", report_github },
+	{ "html", report_html },
 };
 
 enum {

@@ -20,8 +20,11 @@ const struct reporter *report_find(const char *name);
 /* "human, json, ...", for messages. */
 const char *report_names(void);
 
+void report_github(const struct verify *verify);
+void report_html(const struct verify *verify);
 void report_human(const struct verify *verify);
 void report_json(const struct verify *verify);
+void report_tap(const struct verify *verify);
 
 /* Whether there is anything that -q would print. */
 bool report_wanted(const struct verify *verify);

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "check.h"
 #include "manifest.h"
@@ -132,6 +133,16 @@ is_shown(const struct verify *verify, const struct record *record)
 	       !record->implied;
 }
 
+/* On a terminal, unless NO_COLOR is set to something (no-color.org). */
+static bool
+is_coloured(void)
+{
+	const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
+
+	return isatty(STDOUT_FILENO) == 1 && (no == NULL || no[0] == '\0') &&
+	       term != NULL && strcmp(term, "dumb") != 0;
+}
+
 static const char *
 word_of(enum status status)
 {
@@ -141,8 +152,16 @@ word_of(enum status status)
 		[STATUS_FAIL] = "FAIL",
 		[STATUS_SKIP] = "not checked",
 	};
+	static const char *const colours[] = {
+		[STATUS_PASS] = "32",
+		[STATUS_WARN] = "33",
+		[STATUS_FAIL] = "1;31",
+		[STATUS_SKIP] = "36",
+	};
 
-	return words[status];
+	return is_coloured() ? pool_format("\033[%sm%s\033[0m",
+					   colours[status], words[status])
+			     : words[status];
 }
 
 static bool

@@ -12,9 +12,11 @@
 
 #include "check.h"
 #include "config.h"
+#include "digest.h"
 #include "image.h"
 #include "manifest.h"
 #include "note.h"
+#include "pathrule.h"
 #include "report.h"
 #include "server.h"
 
@@ -168,6 +170,8 @@ hook_json(const struct object *object)
 	if (object->note != NULL) {
 		set_identity(json, object->note);
 	}
+	set_text(json, "sha256",
+		 object->present ? digest_file(object->real) : NULL);
 	json_object_set_new(json, "checks", records_json(object));
 	return json;
 }
@@ -250,6 +254,11 @@ host_json(const struct verify *verify)
 				    : json_null());
 	json_object_set_new(json, "hooks_dir",
 			    text_or_null(server->hooks_dir));
+	json_object_set_new(json, "path_rule", text_or_null(path_rule_name(
+						       verify)));
+	json_object_set_new(json, "mt_default",
+			    json_boolean(server->hooks_version >=
+					 MT_DEFAULT_SINCE));
 	if (verify->options->exec && account->name != NULL) {
 		json_object_set_new(json, "checked_as",
 				    json_pack("{ss si}", "user",

@@ -27,6 +27,7 @@
 #define VERIFY_NAME "kea-hooks-verify"
 #define VERIFY_VERSION PACKAGE_VERSION
 
+struct against;
 struct config;
 struct image;
 struct load_result;
@@ -71,6 +72,7 @@ struct verify {
 	bool foreign_root;    /* --root is a system of its own */
 	const struct manifest *manifest; /* NULL: there is none */
 	struct server *server;           /* never NULL */
+	const struct against *against;   /* NULL: not to be compared */
 	struct object **objects;
 	size_t object_count;
 	struct records records;
