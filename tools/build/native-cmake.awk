@@ -221,7 +221,8 @@ function cmake_defines(first,    i, out)
 {
 	for (i = first; i <= args; i++) {
 		if (arg[i] !~ /^(PUBLIC|PRIVATE|INTERFACE)$/) {
-			out = out " " (arg[i] ~ /^-D/ ? "" : "-D") arg[i]
+			out = out " " (arg[i] ~ /^-D/ ? "" : "-D") \
+				shell_quotes(arg[i])
 		}
 	}
 	return out

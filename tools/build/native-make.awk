@@ -19,7 +19,7 @@ function read_make(file,    i, j, n, w)
 function make_library(rule, name,    i, n, w, words)
 {
 	module_new(name)
-	words = expand(needs[rule] " " recipe[rule], 0)
+	words = backquoted(expand(needs[rule] " " recipe[rule], 0))
 	n = split(words, w, " ")
 	for (i = 1; i <= n; i++) {
 		if (w[i] ~ /\.l?o$/) {

@@ -25,7 +25,7 @@ function makefile_read(path,    line, whole, rule, n, i)
 	return rules
 }
 
-function makefile_forget(    i)
+function makefile_forget(    i, n, w)
 {
 	for (i in value) {
 		delete value[i]
@@ -36,6 +36,12 @@ function makefile_forget(    i)
 	value["top_srcdir"] = top_of(base)
 	value["abs_srcdir"] = value["abs_top_srcdir"] = "@none@"
 	value["top_builddir"] = "@none@"
+	n = split("prefix exec_prefix bindir sbindir libdir libexecdir " \
+		"datadir datarootdir includedir sysconfdir localstatedir " \
+		"runstatedir", w, " ")
+	for (i = 1; i <= n; i++) {
+		value[w[i]] = "@" w[i] "@"
+	}
 }
 
 function makefile_line(line,    name)
@@ -293,6 +299,21 @@ function swap_text(text, from, to,    at, out)
 	while (from != "" && (at = index(text, from)) > 0) {
 		out = out substr(text, 1, at - 1) to
 		text = substr(text, at + length(from))
+	}
+	return out text
+}
+
+# `...` of a recipe, as $(shell ...).
+function backquoted(text,    out, at, len)
+{
+	while ((at = index(text, "`")) > 0) {
+		out = out substr(text, 1, at - 1)
+		text = substr(text, at + 1)
+		len = index(text, "`")
+		if (len > 0) {
+			out = out pkg_config_libs(substr(text, 1, len - 1))
+			text = substr(text, len + 1)
+		}
 	}
 	return out text
 }

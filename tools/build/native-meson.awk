@@ -162,5 +162,5 @@ function meson_library(id, words,    i, n, w, prefix)
 	for (i = 1; i <= n; i++) {
 		module_flags("-I" w[i])
 	}
-	module_flags(argument[id, "cpp_args"])
+	module_flags(shell_quotes(argument[id, "cpp_args"]))
 }

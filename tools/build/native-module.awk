@@ -102,6 +102,14 @@ function module_flags(words,    i, n, w)
 	}
 }
 
+# Quotes that are part of a word, as they stand in a Makefile.
+function shell_quotes(words)
+{
+	gsub(/\\"/, "\"", words)
+	gsub(/"/, "\\\"", words)
+	return words
+}
+
 function module_include(dir)
 {
 	gsub(/["']/, "", dir)
@@ -122,6 +130,10 @@ function module_define(word)
 	gsub(/\\"/, "\001", word)
 	gsub(/["']/, "", word)
 	gsub(/\001/, "\"", word)
+	if (word ~ /@/) {
+		module_say("flag " word " is not known here: flags= of a " \
+			"hook.conf can say it")
+	}
 	if (word ~ /^-D[A-Za-z_][A-Za-z0-9_]*(=[A-Za-z0-9_.\/:+"-]*)?$/ &&
 	    index(" " mod_flags[module_at] " ", " " word " ") == 0) {
 		mod_flags[module_at] = mod_flags[module_at] " " word
