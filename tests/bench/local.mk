@@ -8,7 +8,8 @@ EXTRA_DIST += \
 	tests/bench/callout_bench.cc \
 	tests/bench/leases \
 	tests/bench/native_hook.cc \
-	tests/bench/run
+	tests/bench/run \
+	tests/bench/verify
 
 if BRIDGE
 EXTRA_PROGRAMS += tests/bench/callout-bench

@@ -116,7 +116,7 @@ dies() {
 @test "verify (a hook that starts a process) leaves none behind" {
 	add leaves_process
 	verify
-	! pgrep -f 'sleep 5432[1]'
+	run ! pgrep -f 'sleep 5432[1]'
 }
 
 @test "verify (run by root) runs hooks as the service user" {
