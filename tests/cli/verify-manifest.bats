@@ -156,3 +156,67 @@ setup() {
 	eval "$(sed -n 's/^ *fix: *//p' <<<"$output")"
 	verifies
 }
+
+@test "verify (a directory on the way that everybody may write) fails with M04" {
+	mkdir "$BATS_TEST_TMPDIR/way"
+	mv "$HOOKS" "$BATS_TEST_TMPDIR/way"
+	HOOKS=$BATS_TEST_TMPDIR/way/hooks
+	manifest
+	verifies
+	chmod 0777 "$BATS_TEST_TMPDIR/way"
+	fails_with M04 'may be written by everybody'
+	chmod 1777 "$BATS_TEST_TMPDIR/way"
+	verifies
+	chmod 0777 "$BATS_TEST_TMPDIR/way"
+	verify --check M04
+	eval "$(sed -n 's/^ *fix: *//p' <<<"$output")"
+	verifies
+}
+
+@test "verify (a directory on the way of another user) fails with M04" {
+	test "$(id -u)" -eq 0 || skip "only root can give files away"
+	mkdir "$BATS_TEST_TMPDIR/way"
+	mv "$HOOKS" "$BATS_TEST_TMPDIR/way"
+	HOOKS=$BATS_TEST_TMPDIR/way/hooks
+	manifest
+	chown nobody "$BATS_TEST_TMPDIR/way"
+	fails_with M04 'belongs to another user than the installation'
+	eval "$(sed -n 's/^ *fix: *//p' <<<"$output")"
+	verifies
+}
+
+@test "verify (a link out of the directory) fails with M04" {
+	mkdir "$BATS_TEST_TMPDIR/out"
+	mv "$HOOKS/libdhcp_good.so" "$BATS_TEST_TMPDIR/out"
+	ln -s "$BATS_TEST_TMPDIR/out/libdhcp_good.so" "$HOOKS"
+	fails_with M04 'is a link that leads out of the directory'
+	eval "$(sed -n 's/^ *fix: *//p' <<<"$output")"
+	verifies
+}
+
+@test "verify (--signers) wants a good signature, fails with M01" {
+	requires ssh-keygen
+	manifest=$HOOKS/kea-hooks.manifest.json
+	key=$BATS_TEST_TMPDIR/key
+	ssh-keygen -q -t ed25519 -N '' -C packager -f "$key"
+	echo "packager $(cat "$key.pub")" >"$BATS_TEST_TMPDIR/signers"
+	fails_with M01 'it has no signature' \
+		--signers "$BATS_TEST_TMPDIR/signers"
+	ssh-keygen -q -Y sign -n kea-hooks -f "$key" "$manifest"
+	verifies --signers "$BATS_TEST_TMPDIR/signers"
+	mv "$manifest.sig" "$BATS_TEST_TMPDIR/sig"
+	# The attacker changes a library and writes a new manifest.
+	bad good "$HOOKS/libdhcp_good.so" -g0
+	manifest
+	cp "$BATS_TEST_TMPDIR/sig" "$manifest.sig"
+	verifies
+	fails_with M01 'its signature is not good' \
+		--signers "$BATS_TEST_TMPDIR/signers"
+	ssh-keygen -q -t ed25519 -N '' -f "$key.2"
+	rm "$manifest.sig"
+	ssh-keygen -q -Y sign -n kea-hooks -f "$key.2" "$manifest"
+	fails_with M01 'its signature is not good' \
+		--signers "$BATS_TEST_TMPDIR/signers"
+	verify --no-exec --signers "$BATS_TEST_TMPDIR/signers" --check M01
+	expect_status 3
+}

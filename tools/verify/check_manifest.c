@@ -16,6 +16,7 @@
 #include "check.h"
 #include "digest.h"
 #include "manifest.h"
+#include "trust.h"
 
 static void
 check_manifest(struct run *run)
@@ -30,6 +31,7 @@ check_manifest(struct run *run)
 	case MANIFEST_FINE:
 		record_add(run, STATUS_PASS, "%zu files listed, installed %s",
 			   manifest->file_count, manifest->installed);
+		trust_check_signature(run);
 		return;
 	case MANIFEST_ABSENT:
 		record = record_add(run, STATUS_SKIP,
@@ -245,9 +247,13 @@ check_mode(struct run *run)
 {
 	if (run->object->kind == SCOPE_INSTALLATION) {
 		check_dir_mode(run);
-	} else {
-		check_file_mode(run);
+		trust_check_way(run);
+		return;
 	}
+	if (run->object->kind == SCOPE_HOOK) {
+		trust_check_link(run);
+	}
+	check_file_mode(run);
 }
 
 static void
@@ -289,7 +295,10 @@ static const struct check checks[] = {
 			"It fails when the manifest is no manifest or was "
 			"changed after it was written. Without\na manifest "
 			"nothing can be said about missing or changed files: "
-			"not checked.\n\nInstall again, or restore the "
+			"not checked.\n\nWith --signers FILE it must "
+			"be signed: by ssh-keygen -Y sign -n kea-hooks, in a "
+			"file\nthat ends in .sig, or by minisign.\n\n"
+			"Install again, or restore the "
 			"manifest from a backup.\n",
 		.scopes = SCOPE_INSTALLATION,
 		.fn = check_manifest,
@@ -330,7 +339,11 @@ static const struct check checks[] = {
 			"listed file or the directory may be written by its "
 			"group or by everybody,\nbelongs to somebody else "
 			"than root or the owner of the manifest, or has "
-			"another mode than\nthe manifest says.\n",
+			"another mode than\nthe manifest says; when that "
+			"is so of a directory on the way to it; or when a "
+			"library is a\nlink out of the directory.\n"
+			"Directories that a group of administrators may "
+			"write are a warning.\n",
 		.scopes = SCOPE_INSTALLATION | SCOPE_FILE | SCOPE_HOOK,
 		.fn = check_mode,
 	},

@@ -86,6 +86,8 @@ tools_verify_kea_hooks_verify_SOURCES = \
 	tools/verify/snippet.c \
 	tools/verify/snippet.h \
 	tools/verify/target.c \
+	tools/verify/trust.c \
+	tools/verify/trust.h \
 	tools/verify/unit.c \
 	tools/verify/unit.h \
 	tools/verify/verify.h

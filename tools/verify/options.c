@@ -35,6 +35,7 @@ enum {
 	OPTION_PROCESS,
 	OPTION_REPORT,
 	OPTION_ROOT,
+	OPTION_SIGNERS,
 	OPTION_SKIP,
 	OPTION_SNIPPET,
 	OPTION_SOCKET,
@@ -63,6 +64,7 @@ static const struct option long_options[] = {
 	{ "quiet", no_argument, NULL, 'q' },
 	{ "report", no_argument, NULL, OPTION_REPORT },
 	{ "root", required_argument, NULL, OPTION_ROOT },
+	{ "signers", required_argument, NULL, OPTION_SIGNERS },
 	{ "skip", required_argument, NULL, OPTION_SKIP },
 	{ "snippet", required_argument, NULL, OPTION_SNIPPET },
 	{ "socket", required_argument, NULL, OPTION_SOCKET },
@@ -84,6 +86,8 @@ static const char help[] =
 	"  --dir DIR           hooks directory; default: that of this program\n"
 	"  --root DIR          everything is below DIR (a stage, a container)\n"
 	"  --manifest FILE     what was installed; default: in the directory\n"
+	"  --signers FILE      who must have signed it: allowed signers of\n"
+	"                      ssh-keygen, or a public key of minisign\n"
 	"  --host PROGRAM      the server, such as /usr/sbin/kea-dhcp4\n"
 	"  --config FILE       a configuration of the server; may be repeated\n"
 	"  --if-host VERSION   as if this version of Kea were installed\n"
@@ -289,6 +293,9 @@ set_value(struct options *options, int option, const char *value)
 		return set_root(options, value);
 	case OPTION_SKIP:
 		return add_checks(&options->skip, value);
+	case OPTION_SIGNERS:
+		options->signers = absolute(value);
+		return true;
 	case OPTION_SNIPPET:
 		options->mode = MODE_SNIPPET;
 		return set_process(options, value);

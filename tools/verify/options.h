@@ -37,6 +37,7 @@ struct options {
 	const char *if_host;  /* version of a server to come; NULL: none */
 	const char *user;     /* to run hooks as; NULL: the server's */
 	const char *explain;  /* a check's id or slug */
+	const char *signers;  /* who may sign the manifest; NULL: nobody must */
 	const char *against;  /* a report of --json; NULL: none */
 	const char *process;  /* dhcp4, ...; NULL: as the hooks say */
 	double timeout;       /* seconds for one load */
