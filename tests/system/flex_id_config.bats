@@ -194,7 +194,7 @@ expression() {
 		kea_start dhcp4 "$(conf4 "mt($on)" "$(lease_commands)" \
 			"$(flex pkt4.mac true)" 'subnet(1; {"pools":
 			[{"pool": "192.0.2.10-192.0.2.210"}]})')"
-		perf4 -r 400 -R 150 -n 1200 -W 500000
+		perf4 -r 150 -R 150 -n 600 -W 500000
 		command_gives 0 lease4-get-all
 		answer_is '.arguments.leases | length' 150
 		answer_is '[.arguments.leases[] | ."client-id" ==
