@@ -8,7 +8,7 @@
 
 load verify_install
 
-ALL=C00,C01,C02,C03,C04,C05,C06,C07,C08,C09,C10
+ALL=C00,C01,C02,C03,C04,C05,C06,C07,C08,C09,C10,C11
 FLEX_ID=${KEAH_TEST_HOOKSDIR:-${KEAH_TEST_BUILDDIR:-$TOP}/hooks}
 
 setup_file() {
@@ -28,7 +28,7 @@ make_libraries() {
 	local name
 	bad good "$LIBRARIES/native" -DDEFECT_NATIVE
 	for name in ha lease_cmds stat_cmds legal_log host_cache radius \
-		cb_cmds mysql_cb bootp; do
+		cb_cmds mysql_cb bootp limits ddns_tuning; do
 		cp "$LIBRARIES/native" "$LIBRARIES/libdhcp_$name.so"
 	done
 	cp "$LIBRARIES/native" "$LIBRARIES/libddns_gss_tsig.so"
@@ -136,6 +136,15 @@ bad_ones() {
 @test "verify (what only the server sees) fails with C10, quotes it" {
 	bad_ones C10
 	says bad-C10-version 'kea-dhcp4 refuses it: '
+}
+
+@test "verify (user contexts that no hook can read) fails with C11" {
+	bad_ones C11
+	says bad-C11-unit ':9' "user context 'limits.rate-limit': \"N packets"
+	run "$VERIFY" --dir "$LIBRARIES" --check C11 \
+		--config "$CONF/warn-C11-context.json"
+	expect_status 0
+	expect_text C11 "'ddns-tuning:' is read by no hook; did you mean"
 }
 
 @test "verify (bad files) names file and line of the offending entry" {

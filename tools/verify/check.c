@@ -26,6 +26,7 @@ static const struct check_group *const groups[] = {
 	&access_checks,
 	&running_checks,
 	&config_checks,
+	&context_checks,
 	&entry_checks,
 };
 

@@ -43,6 +43,7 @@ extern const struct check_group host_checks;     /* H01, H02, H05, H06 */
 extern const struct check_group access_checks;   /* H03, H04 */
 extern const struct check_group running_checks;  /* H07 */
 extern const struct check_group config_checks;   /* C00, C06 to C08, C10 */
+extern const struct check_group context_checks;  /* C11 */
 extern const struct check_group entry_checks;    /* C01 to C05, C09 */
 
 /* By id or slug, letter case ignored. Returns: NULL if there is none. */

@@ -18,6 +18,7 @@ tools_verify_kea_hooks_verify_SOURCES = \
 	tools/verify/check_against.c \
 	tools/verify/check_config.c \
 	tools/verify/check_config.h \
+	tools/verify/check_context.c \
 	tools/verify/check_elf.c \
 	tools/verify/check_entry.c \
 	tools/verify/check_file.c \
