@@ -193,3 +193,18 @@ dies() {
 	manifest
 	fails_with A07 'it provides hook ABI 9.0, 1.0 is wanted'
 }
+
+@test "verify (what a configuration says about threads) decides over A03" {
+	/usr/sbin/kea-dhcp4 -v 2>/dev/null | grep -q '^2\.2\.' ||
+		skip "there is no Kea 2.2 server"
+	add single_threaded
+	conf=$BATS_TEST_TMPDIR/c.conf
+	list="\"hooks-libraries\": [ { \"library\":"
+	list="$list \"$HOOKS/libdhcp_bad.so\" } ]"
+	echo "{ \"Dhcp4\": { $list } }" >"$conf"
+	warns_with A03 'off by default' --config "$conf"
+	sed -i 's/"hooks/"multi-threading": { "enable-multi-threading": false }, &/' \
+		"$conf"
+	verifies -q --config "$conf"
+	test -z "$output"
+}

@@ -50,6 +50,25 @@ report_threads(struct run *run)
 		       "configuration that loads %s", run->object->label);
 }
 
+/*
+ * Whether C07 has the last word: a configuration names the library, and it
+ * says something about threads or the server's default is on.
+ */
+static bool
+is_for_config(const struct verify *verify, const struct object *object)
+{
+	for (size_t i = 0; i < verify->object_count; i++) {
+		const struct config *config = verify->objects[i]->config;
+
+		if (config != NULL && config_find(config, object) != NULL &&
+		    (verify->server->hooks_version >= MT_DEFAULT_SINCE ||
+		     node_find(config->daemon, "multi-threading") != NULL)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static void
 check_threads(struct run *run)
 {
@@ -66,7 +85,7 @@ check_threads(struct run *run)
 	} else if (able > 0) {
 		record_add(run, STATUS_PASS, "compatible with "
 			   "multi-threading");
-	} else if (config_names(run->verify, object)) {
+	} else if (is_for_config(run->verify, object)) {
 		record_add(run, STATUS_PASS, "not compatible with "
 			   "multi-threading, see C07");
 	} else {

@@ -108,19 +108,6 @@ config_find(const struct config *config, const struct object *hook)
 }
 
 bool
-config_names(const struct verify *verify, const struct object *hook)
-{
-	for (size_t i = 0; i < verify->object_count; i++) {
-		const struct config *config = verify->objects[i]->config;
-
-		if (config != NULL && config_find(config, hook) != NULL) {
-			return true;
-		}
-	}
-	return false;
-}
-
-bool
 config_is_threaded(const struct config *config, bool default_on)
 {
 	const struct node *map = node_find(config->daemon, "multi-threading");

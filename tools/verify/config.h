@@ -37,9 +37,6 @@ struct config *config_open(const char *root, const char *path);
 const struct config_entry *config_find(const struct config *config,
 				       const struct object *hook);
 
-/* Whether a configuration that was given names the library. */
-bool config_names(const struct verify *verify, const struct object *hook);
-
 /*
  * Whether the daemon would be multi-threaded; `default_on` is what it is
  * without a word about it.
