@@ -6,6 +6,7 @@
 EXTRA_DIST += \
 	doc/hook.conf.5 \
 	tools/check \
+	tools/hook-new \
 	tools/lib-check.sh \
 	tools/lib-server.sh \
 	tools/lib-setup.sh \

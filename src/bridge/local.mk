@@ -21,11 +21,18 @@ KEAH_BRIDGE_INCLUDES = \
 	src/bridge/groups.h \
 	src/bridge/guard.h \
 	src/bridge/handles.h \
-	src/bridge/slots.h \
+	src/bridge/slots.h
+
+# Stand-ins for headers that distributions forget, and where the SDK has them.
+KEAH_BRIDGE_COMPAT = \
+	dhcpsrv/cfg_globals.h:$(sdkdir)/bridge/compat/dhcpsrv \
+	location.hh:$(sdkdir)/bridge/compat
+
+EXTRA_DIST += \
+	$(KEAH_BRIDGE_SOURCES) \
+	$(KEAH_BRIDGE_INCLUDES) \
 	src/bridge/compat/dhcpsrv/cfg_globals.h \
 	src/bridge/compat/location.hh
-
-EXTRA_DIST += $(KEAH_BRIDGE_SOURCES) $(KEAH_BRIDGE_INCLUDES)
 
 if BRIDGE
 noinst_PROGRAMS += src/bridge/bridge
@@ -43,11 +50,25 @@ src_bridge_bridge_LDFLAGS = -shared $(AM_LDFLAGS) $(KEAH_DEFS) \
 src_bridge_bridge_LDADD = $(BRIDGE_LIBS)
 bridge: src/bridge/bridge
 
-KEAH_ITEMS += bridge::0755:src/bridge/bridge:$(hooksdir)/bridge:$(BRIDGE_NAME)
+KEAH_BRIDGE_ITEM = \
+	bridge::0755:src/bridge/bridge:$(hooksdir)/bridge:$(BRIDGE_NAME)
+KEAH_ITEMS += $(KEAH_BRIDGE_ITEM)
+
+# After an upgrade of Kea: one more bridge, all else stays.
+install-bridge: bridge
+	$(AM_V_at)$(KEAH_INSTALL) --only $(KEAH_BRIDGE_ITEM)
+	@echo 'Installed $(DESTDIR)$(hooksdir)/bridge/$(BRIDGE_NAME)'
 else
-bridge:
+bridge install-bridge:
 	@echo 'the bridge cannot be built here, see config.report' >&2
 	@exit 1
 endif
 
 EXTRA_DIST += src/bridge/bridge.map
+
+# The sources, for the bridge of a Kea that comes later.
+KEAH_ITEMS += \
+	$(KEAH_BRIDGE_SOURCES:%=sdk::0644:$(srcdir)/%:$(sdkdir)/bridge) \
+	$(KEAH_BRIDGE_INCLUDES:%=sdk::0644:$(srcdir)/%:$(sdkdir)/bridge) \
+	$(KEAH_BRIDGE_COMPAT:%=sdk::0644:$(srcdir)/src/bridge/compat/%) \
+	sdk::0644:$(srcdir)/src/bridge/bridge.map:$(sdkdir)/bridge

@@ -60,3 +60,8 @@ src_host_libkeah_host_a_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
 
 # Programs choose what they export when they are linked.
 src_host_libkeah_host_a_CFLAGS = $(AM_CFLAGS) -fvisibility=default
+
+# For the tests of hooks outside the tree.
+KEAH_ITEMS += \
+	sdk::0644:src/host/libkeah-host.a:$(sdkdir) \
+	sdk::0644:$(srcdir)/src/host/host.h:$(sdkdir)/include/host

@@ -32,21 +32,29 @@ KEAH_SDK_TOOLS = \
 	tools/build/hook-scan \
 	tools/build/hook-scan.awk \
 	tools/build/hook-select.awk \
+	tools/build/host-probe \
+	tools/build/install-files \
 	tools/build/install-plain \
 	tools/build/list-requires.awk \
+	tools/build/make-manifest \
+	tools/build/manifest.awk \
 	tools/build/suggest.awk
 
+KEAH_SDK_TEMPLATE = \
+	tools/build/template/Makefile \
+	tools/build/template/hook.8 \
+	tools/build/template/hook.c \
+	tools/build/template/hook.conf \
+	tools/build/template/test.c
+
 EXTRA_DIST += \
+	$(KEAH_SDK_TEMPLATE) \
 	$(KEAH_SDK_TOOLS) \
 	tools/build/check-host \
 	tools/build/check-options.awk \
 	tools/build/early-options \
-	tools/build/host-probe \
-	tools/build/install-files \
-	tools/build/make-manifest \
 	tools/build/make-notes \
 	tools/build/make-report \
-	tools/build/manifest.awk \
 	tools/build/msgc.awk \
 	tools/build/native-automake.awk \
 	tools/build/native-check \
@@ -75,30 +83,36 @@ EXTRA_DIST += \
 	tools/build/uninstall-files \
 	tools/build/sdk/hook.mk.in \
 	tools/build/sdk/kea-hook.pc.in \
+	tools/build/sdk/kea-hooks-bridge.in \
 	tools/build/sdk/kea-hooks.pc.in
 
 # These name final directories, which `make install` may still change; so they
 # are made anew each time.
 sdkdir = $(libdir)/kea-hooks
-KEAH_SDK_FILES = hook.mk kea-hook.pc kea-hooks.pc
+KEAH_SDK_FILES = hook.mk kea-hook.pc kea-hooks.pc kea-hooks-bridge hook-new
 .PHONY: sdk
 sdk:
 	@$(MKDIR_P) sdk
 	@for file in $(KEAH_SDK_FILES); do \
+		in=$(srcdir)/tools/build/sdk/$$file.in; \
+		test -f "$$in" || in=$(srcdir)/tools/$$file; \
 		sed -e 's|@prefix[@]|$(prefix)|' \
 			-e 's|@includedir[@]|$(includedir)|' \
 			-e 's|@sdkdir[@]|$(sdkdir)|' \
 			-e 's|@hooksdir[@]|$(hooksdir)|' \
 			-e 's|@version[@]|$(PACKAGE_VERSION)|' \
 			-e 's|@abi[@]|$(KEAH_ABI)|' \
-			$(srcdir)/tools/build/sdk/$$file.in >sdk/$$file || \
-			exit 1; \
+			"$$in" >sdk/$$file || exit 1; \
 	done
 
 KEAH_ITEMS += \
 	$(KEAH_SDK_TOOLS:%=sdk::0755:$(srcdir)/%:$(sdkdir)) \
 	sdk::0644:$(srcdir)/src/abi/hook-points:$(sdkdir) \
+	$(KEAH_SDK_TEMPLATE:%=sdk::0644:$(srcdir)/%:$(sdkdir)/template) \
 	sdk::0644:sdk/hook.mk:$(sdkdir) \
+	sdk::0755:sdk/hook-new:$(sdkdir) \
+	tool::0755:sdk/kea-hooks-bridge:$(sdkdir) \
+	link:::$(sdkdir)/kea-hooks-bridge:$(sbindir) \
 	sdk::0644:sdk/kea-hook.pc:$(libdir)/pkgconfig \
 	sdk::0644:sdk/kea-hooks.pc:$(libdir)/pkgconfig \
 	data::0644:config.report:$(hooksdir) \
