@@ -9,8 +9,8 @@
 #	load native_package
 #	setup() { package_begin; }
 #
-# and has PREMIUM, an empty directory to unpack packages in, and SCAN, one for
-# the results.
+# and has PREMIUM, an empty directory to unpack packages in, SCAN, one for the
+# results, and WORK, one to build in.
 
 TOP=$(cd "${BASH_SOURCE[0]%/*}/../.." && pwd)
 BUILD=$TOP/tools/build
@@ -21,6 +21,7 @@ bats_require_minimum_version 1.5.0
 package_begin() {
 	PREMIUM=$BATS_TEST_TMPDIR/premium
 	SCAN=$BATS_TEST_TMPDIR/scan
+	WORK=$BATS_TEST_TMPDIR/work
 	mkdir -p "$PREMIUM" "$SCAN"
 	printf 'name\tlibrary\n' >"$SCAN/own.tab"
 	: >"$SCAN/faults"
@@ -51,6 +52,27 @@ scan() {
 	sh "$BUILD/native-scan" --srcdir="$TOP" --premium="$PREMIUM" \
 		--scan="$SCAN/own.tab" --faults="$SCAN/faults" \
 		--notes="$SCAN/notes" >"$SCAN/scan.tab"
+}
+
+# configure [OPTION...]: prepares WORK for make
+configure() {
+	sh "$TOP/tests/tools/native-configure" --premium="$PREMIUM" \
+		--dir="$WORK" "$@"
+}
+
+# build [ARGUMENT...]: make in WORK
+build() {
+	run make -C "$WORK" --no-print-directory "$@"
+	echo "$output"
+}
+
+# can_build: skips the test where no C++ hook can be built
+can_build() {
+	local cxx=${CXX:-c++}
+	command -v "${cxx##* }" >/dev/null || skip 'no C++ compiler'
+	test -e /usr/include/kea/hooks/hooks.h || skip 'no kea-dev'
+	command -v kea-dhcp4 >/dev/null || test -e /usr/sbin/kea-dhcp4 ||
+		skip 'no kea-dhcp4'
 }
 
 # names : of all hooks found

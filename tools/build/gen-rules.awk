@@ -21,9 +21,13 @@ NR == 1 {
 
 $col["build"] != "yes" {
 	if (what != "dirs" && $col["name"] ~ /^[a-z0-9_]+$/) {
-		refuse($col["name"])
+		refused[++refusals] = $col["name"]
 	}
 	next
+}
+
+{
+	built[$col["name"]]
 }
 
 # native-rules.awk has those.
@@ -45,6 +49,15 @@ what == "dirs" {
 	}
 	write_identity()
 	write_rules()
+}
+
+# Of two hooks with one name one may be built.
+END {
+	for (i = 1; i <= refusals; i++) {
+		if (!(refused[i] in built)) {
+			refuse(refused[i])
+		}
+	}
 }
 
 function print_dirs(    i, n, w, path)

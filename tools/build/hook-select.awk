@@ -85,7 +85,7 @@ function select_hook(    asked, reason, out)
 		reason = "--without-hooks"
 	} else if (mode != "auto" && !asked) {
 		reason = "not in --with-hooks"
-	} else if ($col["fault"] != "") {
+	} else if ($col["fault"] != "" && !other_is_out()) {
 		reason = $col["fault"]
 		printf "%s", faults[$col["conf"]] > errors
 	} else {
@@ -96,6 +96,23 @@ function select_hook(    asked, reason, out)
 	}
 	print $0, (reason == "" ? "yes" : "no"), reason, (asked ? "yes" : "no"),
 		cflags, libs
+}
+
+# Whether the fault is a library or name that a hook has which is left out.
+function other_is_out(    other, i, n, w)
+{
+	other = $col["fault"]
+	if (!sub(/.* is also in /, "", other)) {
+		return 0
+	}
+	sub(/[:;].*/, "", other)
+	n = split(without, w, " ")
+	for (i = 1; i <= n; i++) {
+		if (index(w[i], "/") && index(other, w[i] "/") == 1) {
+			return 1
+		}
+	}
+	return 0
 }
 
 # Why the dependencies are not met, or "". Sets cflags, libs, needed, fix.
