@@ -6,6 +6,8 @@
 KEAH_INCLUDES = \
 	src/abi/keah/api.h \
 	src/abi/keah/callout.h \
+	src/abi/keah/class.h \
+	src/abi/keah/cmd.h \
 	src/abi/keah/config.h \
 	src/abi/keah/expr.h \
 	src/abi/keah/hook.h \

@@ -114,6 +114,7 @@ make_api()
 	api.callout = &callout_group;
 	api.log = &log_group;
 	api.config = &config_group;
+	api.cmd = &cmd_group;
 	for (const auto &d : daemons) {
 		if (name == d.name) {
 			api.daemon = d.bit;
@@ -121,6 +122,7 @@ make_api()
 			api.pkt = d.packets ? &pkt_group : nullptr;
 			api.option = d.packets ? &option_group : nullptr;
 			api.expr = d.packets ? &expr_group : nullptr;
+			api.client_class = d.packets ? &class_group : nullptr;
 		}
 	}
 	return api;

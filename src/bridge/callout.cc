@@ -143,6 +143,26 @@ get_json(keah_callout *call, const char *name, keah_str *value)
 }
 
 static keah_status
+set_json(keah_callout *call, const char *name, const char *json)
+{
+	using isc::data::Element;
+
+	if (call == nullptr || name == nullptr || json == nullptr) {
+		return bad_argument();
+	}
+	return guard([&] {
+		isc::data::ConstElementPtr value;
+		try {
+			value = Element::fromJSON(json);
+		} catch (const isc::data::JSONError &e) {
+			return fail(KEAH_EPARSE, e);
+		}
+		call->handle.setArgument(name, value);
+		return KEAH_OK;
+	});
+}
+
+static keah_status
 set_identifier(keah_callout *call, uint32_t type, const uint8_t *data,
 	       size_t len)
 {
@@ -237,4 +257,5 @@ const keah_callout_api bridge::callout_group = {
 	set_next_step,
 	set_context,
 	get_context,
+	set_json,
 };

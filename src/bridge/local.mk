@@ -7,6 +7,8 @@ KEAH_BRIDGE_SOURCES = \
 	src/bridge/answer.cc \
 	src/bridge/api.cc \
 	src/bridge/callout.cc \
+	src/bridge/class.cc \
+	src/bridge/cmd.cc \
 	src/bridge/config.cc \
 	src/bridge/expr.cc \
 	src/bridge/lib.cc \

@@ -87,7 +87,10 @@ refuse_range(struct store *st, const struct keah_param *row,
 {
 	char wanted[128];
 
-	if (row->max == INT64_MAX) {
+	if (row->max == row->min) {
+		snprintf(wanted, sizeof(wanted), "%s of exactly %lld", what,
+			 (long long)row->min);
+	} else if (row->max == INT64_MAX) {
 		snprintf(wanted, sizeof(wanted), "%s of at least %lld", what,
 			 (long long)row->min);
 	} else {
@@ -248,6 +251,21 @@ store_map(struct store *st, const struct keah_param *row, const json_t *value,
 }
 
 static enum keah_status
+store_object(struct store *st, const struct keah_param *row,
+	     const json_t *value, char *at)
+{
+	if (!json_is_object(value)) {
+		return refuse(st, row, value, "a map");
+	}
+	char *text = json_dumps(value, JSON_COMPACT);
+	if (text == NULL) {
+		return fail(st, "out of memory");
+	}
+	*(char **)(void *)at = text;
+	return KEAH_OK;
+}
+
+static enum keah_status
 store_value(struct store *st, const struct keah_param *row, uint32_t type,
 	    const json_t *value, char *at)
 {
@@ -265,6 +283,8 @@ store_value(struct store *st, const struct keah_param *row, uint32_t type,
 		return store_list(st, row, value, at);
 	case KEAH_PARAM_MAP:
 		return store_map(st, row, value, at);
+	case KEAH_PARAM_OBJECT:
+		return store_object(st, row, value, at);
 	default:
 		return fail(st, "%s '%s' has a type that this build does not "
 			    "know", st->error->kind, st->path);
@@ -379,6 +399,7 @@ clear_value(const struct keah_param *row, uint32_t type, char *at)
 {
 	switch (type) {
 	case KEAH_PARAM_STRING:
+	case KEAH_PARAM_OBJECT:
 		free(*(char **)(void *)at);
 		*(char **)(void *)at = NULL;
 		break;

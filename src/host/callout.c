@@ -6,6 +6,9 @@
  */
 #include "callout.h"
 
+#include <jansson.h>
+#include <string.h>
+
 #include "event.h"
 #include "fail.h"
 #include "library.h"
@@ -92,6 +95,36 @@ keah__callout_get_json(struct keah_callout *call, const char *name,
 {
 	return keah_host_event_get_json(call != NULL ? call->event : NULL,
 					name, value);
+}
+
+enum keah_status
+keah__callout_set_json(struct keah_callout *call, const char *name,
+		       const char *json)
+{
+	if (call == NULL || name == NULL || json == NULL) {
+		return keah__host_null("callout->set_json");
+	}
+	json_t *value = json_loads(json, JSON_DECODE_ANY, NULL);
+	if (value == NULL) {
+		return keah__host_fail(KEAH_EPARSE, "argument '%s': the value "
+				       "is no JSON", name);
+	}
+	json_decref(value);
+	return keah_host_event_set_json(call->event, name, json);
+}
+
+enum keah_status
+keah__callout_dup(struct keah_callout *call, const char *text,
+		  struct keah_str *copy)
+{
+	const void *data = keah__arena_dup(&call->event->arena, text,
+					   strlen(text));
+
+	if (data == NULL) {
+		return keah__host_nomem();
+	}
+	*copy = (struct keah_str){ data, strlen(text) };
+	return KEAH_OK;
 }
 
 enum keah_status
@@ -189,9 +222,10 @@ lend_arena(struct keah_host_event *event, struct keah__arena *arena)
 	}
 }
 
-static enum keah_status
-call_one(const struct keah__point *point, struct keah_host_event *event,
-	 const struct keah_lib *lib, keah_callout_fn fn)
+enum keah_status
+keah__callout_run(const struct keah__point *point,
+		  struct keah_host_event *event,
+		  const struct keah_lib *lib, keah_callout_fn fn)
 {
 	struct keah_callout *call = keah__arena_new(&event->arena,
 						    sizeof(*call));
@@ -230,7 +264,8 @@ call_library(const struct keah__point *point, struct keah_host_event *event,
 
 	for (size_t i = 0; s == KEAH_OK && i < lib->callout_count; i++) {
 		if (lib->callouts[i].point == point) {
-			s = call_one(point, event, lib, lib->callouts[i].fn);
+			s = keah__callout_run(point, event, lib,
+					      lib->callouts[i].fn);
 		}
 	}
 	return s;

@@ -7,7 +7,11 @@
 #ifndef KEAH_HOST_CALLOUT_H
 #define KEAH_HOST_CALLOUT_H
 
-#include <keah/callout.h>
+#include <keah/lib.h>
+
+#include "point.h"
+
+struct keah_host_event;
 
 enum keah_status keah__callout_get_query(struct keah_callout *call,
 					 struct keah_pkt **pkt);
@@ -25,6 +29,8 @@ enum keah_status keah__callout_set_text(struct keah_callout *call,
 enum keah_status keah__callout_get_json(struct keah_callout *call,
 					const char *name,
 					struct keah_str *value);
+enum keah_status keah__callout_set_json(struct keah_callout *call,
+					const char *name, const char *json);
 enum keah_status keah__callout_set_identifier(struct keah_callout *call,
 					      uint32_t type,
 					      const uint8_t *data, size_t len);
@@ -38,5 +44,18 @@ enum keah_status keah__callout_set_context(struct keah_callout *call,
 enum keah_status keah__callout_get_context(struct keah_callout *call,
 					   const char *name,
 					   struct keah_view *value);
+
+/* A copy of a text that lives until the callout returns. */
+enum keah_status keah__callout_dup(struct keah_callout *call, const char *text,
+				   struct keah_str *copy);
+
+/*
+ * Calls a function of a library at a point; that it fails is logged.
+ * Returns: KEAH_OK; KEAH_ENOMEM.
+ */
+enum keah_status keah__callout_run(const struct keah__point *point,
+				   struct keah_host_event *event,
+				   const struct keah_lib *lib,
+				   keah_callout_fn fn);
 
 #endif

@@ -10,6 +10,8 @@
 #include <string.h>
 
 #include "callout.h"
+#include "classdef.h"
+#include "cmd.h"
 #include "config.h"
 #include "expr.h"
 #include "fail.h"
@@ -42,6 +44,7 @@ static const struct keah_callout_api callout_api = {
 	.set_next_step = keah__callout_set_next_step,
 	.set_context = keah__callout_set_context,
 	.get_context = keah__callout_get_context,
+	.set_json = keah__callout_set_json,
 };
 
 static const struct keah_log_api log_api = {
@@ -88,6 +91,21 @@ static const struct keah_expr_api expr_api = {
 	.eval_bool = keah__expr_eval_bool,
 };
 
+static const struct keah_cmd_api cmd_api = {
+	.size = sizeof(cmd_api),
+	.register_command = keah__cmd_register,
+	.run_exclusive = keah__cmd_run_exclusive,
+};
+
+static const struct keah_class_api class_api = {
+	.size = sizeof(class_api),
+	.list = keah__classdef_list,
+	.get = keah__classdef_get,
+	.add = keah__classdef_add,
+	.update = keah__classdef_update,
+	.remove = keah__classdef_remove,
+};
+
 static char version[32] = "2.2.0";
 
 static struct keah_api api = {
@@ -107,6 +125,8 @@ static struct keah_api api = {
 	.pkt = &pkt_api,
 	.option = &option_api,
 	.expr = &expr_api,
+	.cmd = &cmd_api,
+	.client_class = &class_api,
 };
 
 const struct keah_api *
@@ -155,5 +175,6 @@ keah_host_configure(uint32_t daemon, int32_t hooks_version, const char *number)
 	api.pkt = packets ? &pkt_api : NULL;
 	api.option = packets ? &option_api : NULL;
 	api.expr = packets ? &expr_api : NULL;
+	api.client_class = packets ? &class_api : NULL;
 	return KEAH_OK;
 }

@@ -323,6 +323,18 @@ void keah_host_event_clear_arguments(struct keah_host_event *event);
 enum keah_status keah_host_call(const char *point,
 				struct keah_host_event *event);
 
+/*
+ * Sends a control command to the libraries, as a server does: each that has
+ * registered it is called. `arguments` is JSON text, or NULL. What they answer
+ * is argument `response` of the event, whose other arguments are cleared.
+ * Returns: KEAH_OK; KEAH_ENOENT when no library has the command; KEAH_EPARSE.
+ */
+enum keah_status keah_host_command(const char *name, const char *arguments,
+				   struct keah_host_event *event);
+
+/* Forgets the client classes of the configuration; there are none at first. */
+void keah_host_clear_classes(void);
+
 /* How many callouts failed in the last keah_host_call. */
 uint32_t keah_host_event_get_failures(const struct keah_host_event *event);
 

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cmd.h"
 #include "fail.h"
 #include "library.h"
 
@@ -118,6 +119,7 @@ keah__lib_detach(struct keah_lib *lib)
 		return;
 	}
 	lib->library->lib = NULL;
+	keah__cmd_forget(lib);
 	free(lib->callouts);
 	free(lib);
 }

@@ -21,6 +21,14 @@ struct keah__registration {
 	keah_callout_fn fn;
 };
 
+/* A control command; its name is the point's. */
+struct keah__command {
+	struct keah__command *next; /* in the order of registration */
+	struct keah__point point;
+	keah_callout_fn fn;
+	char name[];
+};
+
 struct keah_lib {
 	const struct keah_hook *hook;
 	struct keah_host_library *library;
@@ -28,6 +36,7 @@ struct keah_lib {
 	bool finished; /* nothing is registered any more */
 	struct keah__registration *callouts;
 	size_t callout_count;
+	struct keah__command *commands;
 };
 
 /* The functions of the group `lib`. */
@@ -37,7 +46,6 @@ enum keah_status keah__lib_attach(void *library_handle,
 void keah__lib_detach(struct keah_lib *lib);
 enum keah_status keah__lib_register(struct keah_lib *lib, const char *point,
 				    keah_callout_fn fn);
-
 enum keah_status keah__lib_finish_load(struct keah_lib *lib);
 
 /* Whether load() of the library is running and has not finished. */

@@ -13,6 +13,10 @@ src_host_libkeah_host_a_SOURCES = \
 	src/host/callout.c \
 	src/host/callout.h \
 	src/host/class.c \
+	src/host/classdef.c \
+	src/host/classdef.h \
+	src/host/cmd.c \
+	src/host/cmd.h \
 	src/host/config.c \
 	src/host/config.h \
 	src/host/container.c \

@@ -94,6 +94,9 @@ start_hook(void)
 		return s;
 	}
 	s = register_callouts();
+	if (s == KEAH_OK) {
+		s = keah__register_commands();
+	}
 	if (s != KEAH_OK && keah__hook.unload != NULL) {
 		keah__hook.unload();
 	}

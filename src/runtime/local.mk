@@ -6,6 +6,7 @@
 noinst_LIBRARIES += src/runtime/libkeah-runtime.a
 
 src_runtime_libkeah_runtime_a_SOURCES = \
+	src/runtime/commands.c \
 	src/runtime/entry.c \
 	src/runtime/host.c \
 	src/runtime/log.c \

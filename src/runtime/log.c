@@ -11,7 +11,7 @@
 
 struct keah_lib *keah_self;
 
-/* Checks and loads run on one thread only. */
+/* Checks, loads and commands run on the main thread only. */
 static char reason[512];
 
 enum keah_status
@@ -23,6 +23,18 @@ keah_fail(const char *format, ...)
 	vsnprintf(reason, sizeof(reason), format, args);
 	va_end(args);
 	return KEAH_EFAIL;
+}
+
+bool
+keah__has_reason(void)
+{
+	return reason[0] != '\0';
+}
+
+void
+keah__forget_reason(void)
+{
+	reason[0] = '\0';
 }
 
 const char *

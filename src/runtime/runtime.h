@@ -22,8 +22,16 @@ bool keah__find_host(void);
 __attribute__((format(printf, 1, 2))) void keah__refuse(const char *format,
 							...);
 
-/* What keah_fail recorded last. */
+/* What keah_fail recorded last, and since it was last forgotten. */
 const char *keah__reason(void);
+bool keah__has_reason(void);
+void keah__forget_reason(void);
+
+/*
+ * Registers the hook's commands. Returns: KEAH_OK; another status, and the
+ * reason is recorded.
+ */
+enum keah_status keah__register_commands(void);
 
 /* The path that this library was loaded from. */
 const char *keah__path(void);

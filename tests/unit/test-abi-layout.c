@@ -40,6 +40,8 @@ static const struct {
 	MEMBER(keah_api, pkt, 72),
 	MEMBER(keah_api, option, 80),
 	MEMBER(keah_api, expr, 88),
+	MEMBER(keah_api, cmd, 96),
+	MEMBER(keah_api, client_class, 104),
 	MEMBER(keah_lib_api, attach, 8),
 	MEMBER(keah_lib_api, detach, 16),
 	MEMBER(keah_lib_api, register_callout, 24),
@@ -57,6 +59,7 @@ static const struct {
 	MEMBER(keah_callout_api, set_next_step, 80),
 	MEMBER(keah_callout_api, set_context, 88),
 	MEMBER(keah_callout_api, get_context, 96),
+	MEMBER(keah_callout_api, set_json, 104),
 	MEMBER(keah_log_api, is_enabled, 8),
 	MEMBER(keah_log_api, write, 16),
 	MEMBER(keah_config_api, get_params, 8),
@@ -81,6 +84,13 @@ static const struct {
 	MEMBER(keah_expr_api, free, 16),
 	MEMBER(keah_expr_api, eval_string, 24),
 	MEMBER(keah_expr_api, eval_bool, 32),
+	MEMBER(keah_cmd_api, register_command, 8),
+	MEMBER(keah_cmd_api, run_exclusive, 16),
+	MEMBER(keah_class_api, list, 8),
+	MEMBER(keah_class_api, get, 16),
+	MEMBER(keah_class_api, add, 24),
+	MEMBER(keah_class_api, update, 32),
+	MEMBER(keah_class_api, remove, 40),
 	MEMBER(keah_option_key, code, 4),
 	MEMBER(keah_option_key, container, 6),
 	MEMBER(keah_option_key, relay, 8),
@@ -126,6 +136,16 @@ static const struct {
 	MEMBER(keah_hook, check, 104),
 	MEMBER(keah_hook, load, 112),
 	MEMBER(keah_hook, unload, 120),
+	MEMBER(keah_hook, commands, 128),
+	MEMBER(keah_command, name, 0),
+	MEMBER(keah_command, help, 8),
+	MEMBER(keah_command, fn, 16),
+	MEMBER(keah_command, args, 24),
+	MEMBER(keah_command, args_size, 32),
+	MEMBER(keah_command, daemons, 40),
+	MEMBER(keah_command, flags, 44),
+	MEMBER(keah_command, done, 48),
+	MEMBER(keah_command, failed, 52),
 };
 
 static void
@@ -148,6 +168,7 @@ rows_have_a_fixed_size(void **state)
 	(void)state;
 	assert_int_equal(sizeof(struct keah_param), 88);
 	assert_int_equal(sizeof(struct keah_message), 24);
+	assert_int_equal(sizeof(struct keah_command), 56);
 	assert_int_equal(sizeof(struct keah_callout_entry), 16);
 	assert_int_equal(sizeof(struct keah_view), 16);
 	assert_int_equal(sizeof(struct keah_str), 16);

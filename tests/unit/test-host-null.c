@@ -133,6 +133,13 @@ callout_get_json(int which)
 }
 
 static enum keah_status
+callout_set_json(int which)
+{
+	return with.api->callout->set_json(ARG(0, with.call), ARG(1, "j"),
+					   ARG(2, "{}"));
+}
+
+static enum keah_status
 callout_set_identifier(int which)
 {
 	return with.api->callout->set_identifier(ARG(0, with.call), 0,
@@ -355,6 +362,62 @@ expr_eval_bool(int which)
 }
 
 #define ROW(fn, pointers) { #fn, fn, pointers }
+static enum keah_status
+cmd_register_command(int which)
+{
+	return with.api->cmd->register_command(ARG(0, linked.lib),
+					       ARG(1, "test-command"),
+					       ARG(2, callout));
+}
+
+static enum keah_status
+exclusive(void *arg)
+{
+	(void)arg;
+	return KEAH_OK;
+}
+
+static enum keah_status
+cmd_run_exclusive(int which)
+{
+	return with.api->cmd->run_exclusive(ARG(0, exclusive), NULL);
+}
+
+static enum keah_status
+class_list(int which)
+{
+	struct keah_str json;
+
+	return with.api->client_class->list(ARG(0, with.call), ARG(1, &json));
+}
+
+static enum keah_status
+class_get(int which)
+{
+	struct keah_str json;
+
+	return with.api->client_class->get(ARG(0, with.call), ARG(1, "x"),
+					   ARG(2, &json));
+}
+
+static enum keah_status
+class_add(int which)
+{
+	return with.api->client_class->add(ARG(0, "{\"name\": \"c\"}"));
+}
+
+static enum keah_status
+class_update(int which)
+{
+	return with.api->client_class->update(ARG(0, "{\"name\": \"c\"}"));
+}
+
+static enum keah_status
+class_remove(int which)
+{
+	return with.api->client_class->remove(ARG(0, "c"));
+}
+
 static const struct {
 	const char *name;
 	enum keah_status (*fn)(int which);
@@ -371,6 +434,7 @@ static const struct {
 	ROW(callout_get_text, 3),
 	ROW(callout_set_text, 3),
 	ROW(callout_get_json, 3),
+	ROW(callout_set_json, 3),
 	ROW(callout_set_identifier, 2),
 	ROW(callout_get_next_step, 2),
 	ROW(callout_set_next_step, 1),
@@ -399,6 +463,13 @@ static const struct {
 	ROW(expr_parse, 2),
 	ROW(expr_eval_string, 3),
 	ROW(expr_eval_bool, 3),
+	ROW(cmd_register_command, 3),
+	ROW(cmd_run_exclusive, 1),
+	ROW(class_list, 2),
+	ROW(class_get, 3),
+	ROW(class_add, 1),
+	ROW(class_update, 1),
+	ROW(class_remove, 1),
 };
 
 static size_t walked;
@@ -481,7 +552,9 @@ every_function_has_a_row(void **state)
 			   FUNCTIONS(keah_config_api) +
 			   FUNCTIONS(keah_pkt_api) +
 			   FUNCTIONS(keah_option_api) +
-			   FUNCTIONS(keah_expr_api);
+			   FUNCTIONS(keah_expr_api) +
+			   FUNCTIONS(keah_cmd_api) +
+			   FUNCTIONS(keah_class_api);
 
 	(void)state;
 	/* detach and free return nothing and take NULL. */

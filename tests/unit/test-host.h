@@ -140,6 +140,7 @@ reset(void **state)
 	keah_host_unload_all();
 	keah_host_unstage();
 	keah_host_clear_refusals();
+	keah_host_clear_classes();
 	keah_host_set_multi_threading(false);
 	keah_host_set_log(NULL, NULL);
 	keah_host_set_log_level(KEAH_LOG_INFO, 0);

@@ -8,6 +8,8 @@
 #define KEAH_API_H
 
 #include <keah/callout.h>
+#include <keah/class.h>
+#include <keah/cmd.h>
 #include <keah/config.h>
 #include <keah/expr.h>
 #include <keah/lib.h>
@@ -19,7 +21,7 @@
 /*
  * Members are only ever appended; the struct and each group begin with their
  * size in octets. A group that the daemon does not have is NULL: `pkt`,
- * `option` and `expr` outside the DHCP servers.
+ * `option`, `expr` and `client_class` outside the DHCP servers.
  */
 struct keah_api {
 	uint32_t size;
@@ -40,6 +42,8 @@ struct keah_api {
 	const struct keah_pkt_api *pkt;
 	const struct keah_option_api *option;
 	const struct keah_expr_api *expr;
+	const struct keah_cmd_api *cmd;
+	const struct keah_class_api *client_class;
 };
 
 #ifdef __cplusplus

@@ -124,6 +124,15 @@ struct keah_callout_api {
 	enum keah_status (*get_context)(struct keah_callout *call,
 					const char *name,
 					struct keah_view *value);
+
+	/*
+	 * Sets an argument that is a configuration object, such as `response`
+	 * of a control command, from JSON text. Since 1.1.
+	 * Returns: KEAH_OK; KEAH_EPARSE when it is no JSON; KEAH_EINVAL;
+	 * KEAH_EFAIL.
+	 */
+	enum keah_status (*set_json)(struct keah_callout *call,
+				     const char *name, const char *json);
 };
 
 #endif

@@ -38,6 +38,9 @@ extern struct keah_lib *keah_self;
 #define KEAH_PARAM_EXPR_STRING UINT32_C(6) /* struct keah_expr * */
 #define KEAH_PARAM_EXPR_BOOL UINT32_C(7)   /* struct keah_expr * */
 
+#define KEAH_PARAM_OBJECT UINT32_C(8)      /* const char *: the JSON text of
+					    * a map; absent: NULL */
+
 /* Flags of parameters. */
 #define KEAH_PARAM_REQUIRED (UINT32_C(1) << 0)
 #define KEAH_PARAM_SECRET (UINT32_C(1) << 1) /* the value is never shown */
@@ -71,6 +74,38 @@ struct keah_param {
 struct keah_callout_entry {
 	const char *point;
 	keah_callout_fn fn;
+};
+
+/* One control command on its way: what its function answers to. */
+struct keah_request;
+
+/*
+ * Carries out a command. `args` is the struct that the arguments were stored
+ * in, and lives until the function returns.
+ * Returns: KEAH_OK when it has called keah_answer; any other status, and the
+ * runtime answers with an error, whose text is that of keah_fail or else of
+ * the last error of the ABI.
+ */
+typedef enum keah_status (*keah_command_fn)(struct keah_request *request,
+					    const void *args);
+
+/* Flags of commands. */
+#define KEAH_COMMAND_EXCLUSIVE (UINT32_C(1) << 0) /* no packet is served
+						   * meanwhile */
+
+/*
+ * One control command. A table ends with a row whose name is NULL.
+ */
+struct keah_command {
+	const char *name; /* "class-add" */
+	const char *help; /* one sentence for manuals */
+	keah_command_fn fn;
+	const struct keah_param *args; /* the arguments; NULL: takes none */
+	size_t args_size;              /* of the struct they are stored in */
+	uint32_t daemons;              /* KEAH_DHCP4, ...; 0: all */
+	uint32_t flags;
+	uint32_t done;   /* message of success; %1: the arguments */
+	uint32_t failed; /* message of failure; %1: the arguments, %2: why */
 };
 
 /*
@@ -113,6 +148,8 @@ struct keah_hook {
 
 	/* Called last; no callout runs any more. Releases what load made. */
 	void (*unload)(void);
+
+	const struct keah_command *commands; /* NULL: adds none */
 };
 
 /*
@@ -123,6 +160,20 @@ struct keah_hook {
 __attribute__((format(printf, 1, 2)))
 #endif
 enum keah_status keah_fail(const char *format, ...);
+
+/*
+ * Answers a command. `result` is KEAH_RESULT_*; `arguments` the JSON text of a
+ * map, or NULL; the text is printf style. Once for each request.
+ * Returns: KEAH_OK; KEAH_EPARSE when `arguments` is no JSON; KEAH_ENOMEM.
+ */
+#if defined(__GNUC__)
+__attribute__((format(printf, 4, 5)))
+#endif
+enum keah_status keah_answer(struct keah_request *request, uint32_t result,
+			     const char *arguments, const char *format, ...);
+
+/* The call that a command came with: views of the ABI live as long. */
+struct keah_callout *keah_request_call(const struct keah_request *request);
 
 /* Whether a message of the hook's table would be written now. */
 bool keah_log_enabled(uint32_t index);

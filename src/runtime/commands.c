@@ -1,0 +1,247 @@
+/*
+ * SPDX-License-Identifier: ISC
+ * Copyright (C) 2026 kea-hooks contributors
+ *
+ * Control commands: found by name in the hook's table, their arguments checked
+ * by the command's own table, carried out, logged and answered.
+ */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <hooklib/schema.h>
+#include <runtime/runtime.h>
+
+static const struct keah_param no_args[] = { { .name = NULL } };
+
+struct keah_request {
+	struct keah_callout *call;
+	const struct keah_command *command;
+	void *args;
+	json_t *answer; /* NULL: not yet */
+	enum keah_status status;
+};
+
+struct keah_callout *
+keah_request_call(const struct keah_request *request)
+{
+	return request->call;
+}
+
+static json_t *
+make_answer(uint32_t result, const char *text)
+{
+	json_t *answer = json_pack("{s:I, s:s}", "result", (json_int_t)result,
+				   "text", text);
+
+	/* jansson takes no text that is not UTF-8. */
+	return answer != NULL ? answer
+			      : json_pack("{s:I, s:s}", "result",
+					  (json_int_t)result, "text",
+					  "(the text is not UTF-8)");
+}
+
+enum keah_status
+keah_answer(struct keah_request *request, uint32_t result,
+	    const char *arguments, const char *format, ...)
+{
+	char text[1024];
+	json_t *map = NULL;
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(text, sizeof(text), format, args);
+	va_end(args);
+	if (arguments != NULL) {
+		map = json_loads(arguments, 0, NULL);
+		if (map == NULL) {
+			return KEAH_EPARSE;
+		}
+	}
+	json_decref(request->answer);
+	request->answer = make_answer(result, text);
+	if (map != NULL) {
+		json_object_set_new(request->answer, "arguments", map);
+	}
+	return request->answer != NULL ? KEAH_OK : KEAH_ENOMEM;
+}
+
+/* The words of the hook itself go before those of the host. */
+static void
+answer_failure(struct keah_request *request)
+{
+	struct keah_str why = { "", 0 };
+
+	if (keah__has_reason()) {
+		why.data = keah__reason();
+	} else {
+		keah->lib->get_error(&why);
+	}
+	keah_answer(request, KEAH_RESULT_ERROR, NULL, "%s",
+		    why.data[0] != '\0' ? why.data : "the command failed");
+}
+
+static enum keah_status
+call_command(void *arg)
+{
+	struct keah_request *request = arg;
+
+	request->status = request->command->fn(request, request->args);
+	return KEAH_OK;
+}
+
+static void
+run(struct keah_request *request)
+{
+	enum keah_status s = KEAH_OK;
+
+	keah__forget_reason();
+	if ((request->command->flags & KEAH_COMMAND_EXCLUSIVE) != 0) {
+		s = keah->cmd->run_exclusive(call_command, request);
+	} else {
+		call_command(request);
+	}
+	if (s != KEAH_OK || request->status != KEAH_OK ||
+	    request->answer == NULL) {
+		answer_failure(request);
+	}
+}
+
+/* Checks the arguments; when they are fine, carries out the command. */
+static void
+check_and_run(struct keah_request *request, const json_t *arguments)
+{
+	const struct keah_param *table = request->command->args != NULL
+						 ? request->command->args
+						 : no_args;
+	struct keah_schema_error why = { .kind = "argument" };
+
+	request->args = calloc(1, request->command->args_size + 1);
+	if (request->args == NULL) {
+		keah_answer(request, KEAH_RESULT_ERROR, NULL, "out of memory");
+		return;
+	}
+	if (keah_schema_store(table, arguments, request->args, &why) ==
+	    KEAH_OK) {
+		run(request);
+		keah_schema_clear(table, request->args);
+	} else {
+		keah_answer(request, KEAH_RESULT_ERROR, NULL, "%s", why.text);
+	}
+	free(request->args);
+}
+
+static void
+log_command(const struct keah_request *request, const json_t *arguments)
+{
+	const json_t *result = json_object_get(request->answer, "result");
+	const json_t *text = json_object_get(request->answer, "text");
+	bool failed = json_integer_value(result) == KEAH_RESULT_ERROR ||
+		      json_integer_value(result) == KEAH_RESULT_CONFLICT;
+	uint32_t message = failed ? request->command->failed
+				  : request->command->done;
+
+	if (!keah_log_enabled(message)) {
+		return;
+	}
+	char *shown = json_dumps(arguments, JSON_COMPACT);
+	const char *const words[] = { shown != NULL ? shown : "{}",
+				      json_string_value(text), NULL };
+	const char *const one[] = { words[0], NULL };
+	keah__log(message, failed ? words : one);
+	free(shown);
+}
+
+static void
+carry_out(struct keah_request *request, const json_t *arguments)
+{
+	json_t *none = NULL;
+
+	if (arguments == NULL) {
+		arguments = none = json_object();
+	}
+	if (json_is_object(arguments)) {
+		check_and_run(request, arguments);
+	} else {
+		keah_answer(request, KEAH_RESULT_ERROR, NULL,
+			    "arguments of command '%s': a map is wanted",
+			    request->command->name);
+	}
+	log_command(request, arguments);
+	json_decref(none);
+}
+
+static const struct keah_command *
+find_command(const char *name)
+{
+	for (const struct keah_command *c = keah__hook.commands;
+	     name != NULL && c->name != NULL; c++) {
+		if (strcmp(c->name, name) == 0) {
+			return c;
+		}
+	}
+	return NULL;
+}
+
+static enum keah_status
+send_answer(struct keah_request *request)
+{
+	char *json = json_dumps(request->answer, JSON_COMPACT);
+	enum keah_status s = KEAH_ENOMEM;
+
+	if (json != NULL) {
+		s = keah->callout->set_json(request->call, "response", json);
+	}
+	free(json);
+	json_decref(request->answer);
+	return s;
+}
+
+static enum keah_status
+command_callout(struct keah_callout *call)
+{
+	struct keah_request request = { .call = call };
+	struct keah_str text;
+	enum keah_status s = keah->callout->get_json(call, "command", &text);
+
+	if (s != KEAH_OK) {
+		return s;
+	}
+	json_t *command = json_loadb(text.data, text.len, 0, NULL);
+	request.command = find_command(
+		json_string_value(json_object_get(command, "command")));
+	if (request.command == NULL) {
+		json_decref(command);
+		return KEAH_ENOENT;
+	}
+	carry_out(&request, json_object_get(command, "arguments"));
+	json_decref(command);
+	return send_answer(&request);
+}
+
+enum keah_status
+keah__register_commands(void)
+{
+	enum keah_status s = KEAH_OK;
+
+	if (keah__hook.commands != NULL && !KEAH_HAS(keah, cmd)) {
+		return keah_fail("commands need hook ABI 1.1, the bridge has "
+				 "%d.%d; build and install it again",
+				 keah->abi_major, keah->abi_minor);
+	}
+	for (const struct keah_command *c = keah__hook.commands;
+	     s == KEAH_OK && c != NULL && c->name != NULL; c++) {
+		if (c->daemons == 0 || (c->daemons & keah->daemon) != 0) {
+			s = keah->cmd->register_command(keah_self, c->name,
+							command_callout);
+		}
+		if (s != KEAH_OK) {
+			struct keah_str why = { "", 0 };
+
+			keah->lib->get_error(&why);
+			keah_fail("command '%s': %s", c->name, why.data);
+		}
+	}
+	return s;
+}
