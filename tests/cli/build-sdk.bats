@@ -68,7 +68,7 @@ tests' "$(ls my_hook)"
 	sed -i 's/pkt4_receive/pkt4_recieve/' bad_one/hook.conf
 	run make -C bad_one
 	test "$status" -ne 0
-	expect_text "hook.conf:5: no hook point is called 'pkt4_recieve'" \
+	expect_text "hook.conf:6: no hook point is called 'pkt4_recieve'" \
 		'did you mean pkt4_receive?'
 }
 
