@@ -1,0 +1,85 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
+# Copyright (C) 2026 kea-hooks contributors
+#
+# The make rules of the hooks, and what the libraries are like.
+
+load build_tree
+
+# One build for all tests here, with two hooks.
+setup_file() {
+	tree_open
+	BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR tree_begin
+	BUILD=$BATS_FILE_TMPDIR/build
+	hook one 'callouts = pkt4_receive lease4_renew'
+	cat >>"$TREE/premium/one/one.c" <<-'END'
+
+	enum keah_status pkt4_receive(struct keah_callout *call)
+	{
+		return call == NULL ? KEAH_EINVAL : KEAH_OK;
+	}
+
+	enum keah_status lease4_renew(struct keah_callout *call)
+	{
+		return pkt4_receive(call);
+	}
+	END
+	hook two
+	configure
+	expect_status 0
+	seed
+}
+
+setup() {
+	requires nm readelf
+	BUILD=$BATS_FILE_TMPDIR/build
+	LIBRARY=$BUILD/hooks/libdhcp_one.so
+}
+
+@test "make hook-NAME (of two) builds that one, and again does nothing" {
+	rm -f "$BUILD"/hooks/*.so
+	make_in hook-one
+	expect_status 0
+	expect_same "$LIBRARY" "$(ls "$BUILD"/hooks/*.so)"
+	make_in hook-one
+	expect_no_text CC LD
+	make_in hook-three
+	test "$status" -ne 0
+}
+
+@test "make (a source of one hook changed) builds that hook only" {
+	make_in hooks
+	expect_status 0
+	touch "$TREE/premium/one/one.c"
+	make_in hooks
+	expect_text 'CC       hooks/one/one.o' 'hooks/libdhcp_one.so'
+	expect_no_text libdhcp_two
+}
+
+@test "hook (callouts declared) exports the four entry points only" {
+	make_in hook-one
+	expect_same 'load
+multi_threading_compatible
+unload
+version' "$(nm -D --defined-only --format=just-symbols "$LIBRARY" | sort)"
+}
+
+@test "hook (default flags) is hardened and has no path of the build" {
+	make_in hook-one
+	run -0 readelf -Wld "$LIBRARY"
+	expect_text GNU_RELRO BIND_NOW 'SONAME' '[libdhcp_one.so]'
+	expect_no_text RPATH RUNPATH TEXTREL RWE
+	run ! grep -aF "$BATS_FILE_TMPDIR" "$LIBRARY"
+	run readelf -WsD "$LIBRARY"
+	expect_no_text UNIQUE
+}
+
+@test "make (a function that nobody has) fails at the link, the hook is named" {
+	sed -i 's/return call == NULL.*/return nobody_has_this(call);/' \
+		"$TREE/premium/one/one.c"
+	sed -i '1i struct keah_callout; unsigned nobody_has_this(struct keah_callout *);' \
+		"$TREE/premium/one/one.c"
+	make_in hook-one
+	test "$status" -ne 0
+	expect_text nobody_has_this libdhcp_one.so
+}
