@@ -78,8 +78,8 @@ say_no_bridge(const char *dir, unsigned long soname, const char *why)
 	fprintf(stderr,
 		"library '%s' cannot run in this server: it needs the bridge "
 		"'%s/" KEA_HOOKS "%lu.so' for hook ABI %d (%s; bridges there:"
-		"%s); to build it, run './configure && make install-bridge' in "
-		"the kea-hooks tree on this machine\n",
+		"%s); to build it, run 'kea-hooks-bridge', or './configure && "
+		"make install-bridge' in the kea-hooks tree, on this machine\n",
 		keah__path(), dir, soname, KEAH_ABI_MAJOR, why, there);
 }
 
