@@ -94,14 +94,6 @@ set_bool(keah_callout *call, const char *name, uint8_t value)
 	});
 }
 
-static keah_str
-text_view(keah_callout &call, const std::string &text)
-{
-	return { reinterpret_cast<const char *>(
-			 call.arena.copy(text.data(), text.size())),
-		 text.size() };
-}
-
 static keah_status
 get_text(keah_callout *call, const char *name, keah_str *value)
 {

@@ -38,14 +38,6 @@ install(const ClientClassDictionaryPtr &classes)
 	CfgMgr::instance().getCurrentCfg()->setClientClassDictionary(classes);
 }
 
-static keah_str
-text_view(keah_callout &call, const std::string &text)
-{
-	return { reinterpret_cast<const char *>(
-			 call.arena.copy(text.data(), text.size())),
-		 text.size() };
-}
-
 static std::string
 name_of(const ConstElementPtr &map)
 {

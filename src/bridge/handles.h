@@ -101,6 +101,19 @@ struct keah_callout {
 	}
 };
 
+namespace bridge {
+
+/* A copy of a text that lives until the callout returns. */
+inline keah_str
+text_view(keah_callout &call, const std::string &text)
+{
+	return { reinterpret_cast<const char *>(
+			 call.arena.copy(text.data(), text.size())),
+		 text.size() };
+}
+
+}
+
 struct keah_params {
 	isc::data::ConstElementPtr element; /* a map, or null */
 	std::string json;
