@@ -123,6 +123,14 @@ run_bats() {
 	record_tap
 }
 
+# The same for files whose tests may run side by side.
+run_bats_mixed() {
+	# Options are words.
+	# shellcheck disable=SC2046
+	bats --formatter tap $(bats_jobs | cut -d' ' -f1,2) "$@" >"$log" 2>&1
+	record_tap
+}
+
 # ---- Other builds, other Keas ------------------------------------------------
 
 # use_build DIRECTORY: what the tests test
