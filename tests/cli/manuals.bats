@@ -21,13 +21,29 @@ manual_ids() {
 }
 
 source_params() {
-	sed -n '/struct keah_param /,/^};/s/.*\.name = "\([^"]*\)".*/\1/p' \
+	sed -n '/struct keah_param params\[/,/^};/s/.*\.name = "\([^"]*\)".*/\1/p' \
 		"$1"/*.c | sort
 }
 
 manual_params() {
 	sed -n '/^\.Ss Parameters/,/^\.El/s/^\.It Cm \([^ ]*\).*/\1/p' \
 		"$1"/*.8 | sort
+}
+
+source_commands() {
+	sed -n '/struct keah_command /,/^};/s/.*\(COMMAND(\|\.name = \)"\([^"]*\)".*/\2/p' \
+		"$1"/*.c | sort
+}
+
+manual_commands() {
+	sed -n '/^\.Ss Commands/,/^\.El/s/^\.It Cm \([^ ]*\).*/\1/p' \
+		"$1"/*.8 | sort
+}
+
+@test "manual (each hook) explains every command and no other" {
+	for hook in $(hooks); do
+		diff <(source_commands "$hook") <(manual_commands "$hook")
+	done
 }
 
 @test "manual (each hook) explains every log message and no other" {
@@ -44,7 +60,8 @@ manual_params() {
 }
 
 @test "manual (every page) is clean for mandoc and groff" {
-	pages=$(find "$top" -path "$top/_*" -prune -o -name '*.[578]' \
+	pages=$(find "$top" '(' -path "$top/_*" -o -path '*/template' ')' \
+		-prune -o -name '*.[578]' \
 		-type f -print | grep -v '/\.git/')
 	test -n "$pages"
 	for page in $pages; do
