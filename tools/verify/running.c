@@ -5,6 +5,7 @@
  * Reads /proc.
  */
 #include <ctype.h>
+#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -79,7 +80,11 @@ add_mapping(struct process *process, const char *line)
 	process->mappings[process->count++] = mapping;
 }
 
-static void
+/*
+ * Returns: false when the process has ended: one that nobody has waited for
+ * yet keeps its name, but maps nothing.
+ */
+static bool
 read_maps(struct process *process)
 {
 	FILE *maps = fopen(pool_format("/proc/%d/maps", process->pid), "re");
@@ -87,15 +92,17 @@ read_maps(struct process *process)
 	size_t size = 0;
 
 	if (maps == NULL) {
-		return;
+		return errno != ENOENT && errno != ESRCH;
 	}
 	while (getline(&line, &size, maps) > 0) {
 		process->readable = true;
 		line[strcspn(line, "\n")] = '\0';
 		add_mapping(process, line);
 	}
+	bool denied = ferror(maps) != 0;
 	free(line);
 	fclose(maps);
+	return process->readable || denied;
 }
 
 /* What stands behind -c, -t or -d -c in its command line. */
@@ -133,7 +140,9 @@ add_process(struct processes *all, const char *pid, const char *program)
 		}
 	}
 	process.config = find_config(process.pid);
-	read_maps(&process);
+	if (!read_maps(&process)) {
+		return;
+	}
 	all->items = pool_array(all->items, all->count, sizeof(process));
 	all->items[all->count++] = process;
 }
