@@ -60,6 +60,15 @@ tests_unit_test_host_point_CPPFLAGS = $(KEAH_UNIT_CPPFLAGS)
 tests_unit_test_host_point_LDFLAGS = $(KEAH_HOST_LINK)
 tests_unit_test_host_point_LDADD = $(KEAH_TEST_LINK_WITH)
 
+check_PROGRAMS += tests/unit/test-host-short
+TESTS += tests/unit/test-host-short
+tests_unit_test_host_short_SOURCES = \
+	tests/hooks/fail_malloc.c \
+	tests/unit/test-host-short.c
+tests_unit_test_host_short_CPPFLAGS = $(KEAH_UNIT_CPPFLAGS)
+tests_unit_test_host_short_LDFLAGS = $(KEAH_HOST_LINK)
+tests_unit_test_host_short_LDADD = $(KEAH_TEST_LINK_WITH)
+
 check_PROGRAMS += tests/unit/test-schema
 TESTS += tests/unit/test-schema
 tests_unit_test_schema_SOURCES = tests/unit/test-schema.c
