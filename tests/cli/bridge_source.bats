@@ -30,7 +30,7 @@ unguarded() {
 		function_file[name, FILENAME] = 1
 		inside = 2
 	}
-	inside == 2 && /guard\(/ { guarded[name, FILENAME] = 1 }
+	inside == 2 && /(guard|with_class)\(/ { guarded[name, FILENAME] = 1 }
 	/^}/ { inside = 0 }
 	/_group = \{/ { group = 1; next }
 	group && /^};/ { group = 0 }
