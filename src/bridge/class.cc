@@ -217,6 +217,6 @@ remove_class(const char *name)
 	});
 }
 
-const keah_class_api bridge::class_group = {
-	sizeof(keah_class_api), list, get, add, update, remove_class,
+const keah_client_class_api bridge::class_group = {
+	sizeof(keah_client_class_api), list, get, add, update, remove_class,
 };

@@ -97,7 +97,7 @@ static const struct keah_cmd_api cmd_api = {
 	.run_exclusive = keah__cmd_run_exclusive,
 };
 
-static const struct keah_class_api class_api = {
+static const struct keah_client_class_api class_api = {
 	.size = sizeof(class_api),
 	.list = keah__classdef_list,
 	.get = keah__classdef_get,

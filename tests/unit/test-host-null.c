@@ -554,7 +554,7 @@ every_function_has_a_row(void **state)
 			   FUNCTIONS(keah_option_api) +
 			   FUNCTIONS(keah_expr_api) +
 			   FUNCTIONS(keah_cmd_api) +
-			   FUNCTIONS(keah_class_api);
+			   FUNCTIONS(keah_client_class_api);
 
 	(void)state;
 	/* detach and free return nothing and take NULL. */

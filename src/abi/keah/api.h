@@ -43,7 +43,7 @@ struct keah_api {
 	const struct keah_option_api *option;
 	const struct keah_expr_api *expr;
 	const struct keah_cmd_api *cmd;
-	const struct keah_class_api *client_class;
+	const struct keah_client_class_api *client_class;
 };
 
 #ifdef __cplusplus

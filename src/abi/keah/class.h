@@ -16,7 +16,7 @@
 
 #include <keah/types.h>
 
-struct keah_class_api {
+struct keah_client_class_api {
 	uint32_t size;
 
 	/*
