@@ -6,6 +6,7 @@
  */
 #include <stdatomic.h>
 #include <stddef.h>
+#include <string.h>
 
 #include <jansson.h>
 
@@ -81,6 +82,32 @@ load_flex_id(void)
 	return KEAH_OK;
 }
 
+/* Packets pay for what the parameters ask for, and for nothing else. */
+static bool
+wants_callout(const char *point)
+{
+	static const struct {
+		const char *point;
+		bool replacing, ignoring; /* needed for that */
+	} rows[] = {
+		{ "buffer4_receive", true, false },
+		{ "buffer6_receive", true, false },
+		{ "dhcp4_srv_configured", true, false },
+		{ "pkt4_send", true, false },
+		{ "pkt6_receive", false, true },
+		{ "pkt6_send", true, true },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		if (strcmp(rows[i].point, point) == 0) {
+			return (rows[i].replacing &&
+				flex_id_config.replace_client_id) ||
+			       (rows[i].ignoring && flex_id_config.ignore_iaid);
+		}
+	}
+	return true;
+}
+
 static void
 unload_flex_id(void)
 {
@@ -94,7 +121,8 @@ KEAH_HOOK(.logger = "flex-id-hooks",
 	  .config = &flex_id_config,
 	  .config_size = sizeof(flex_id_config),
 	  .load = load_flex_id,
-	  .unload = unload_flex_id);
+	  .unload = unload_flex_id,
+	  .wants = wants_callout);
 
 enum keah_status
 dhcp4_srv_configured(struct keah_callout *call)
@@ -153,8 +181,9 @@ buffer6_receive(struct keah_callout *call)
 	return receive_buffer(call);
 }
 
-static enum keah_status
-receive(struct keah_callout *call)
+/* What is stored as IAID 0 must be so for the expression already. */
+enum keah_status
+pkt6_receive(struct keah_callout *call)
 {
 	struct keah_pkt *query;
 	struct keah_view id;
@@ -164,18 +193,6 @@ receive(struct keah_callout *call)
 		return s;
 	}
 	return flex_id_prepare(call, query, &id);
-}
-
-enum keah_status
-pkt4_receive(struct keah_callout *call)
-{
-	return receive(call);
-}
-
-enum keah_status
-pkt6_receive(struct keah_callout *call)
-{
-	return receive(call);
 }
 
 static enum keah_status
@@ -193,11 +210,18 @@ log_too_long(struct keah_callout *call)
 static enum keah_status
 identify(struct keah_callout *call)
 {
+	struct keah_pkt *query;
 	struct keah_view id;
 	enum keah_status s = flex_id_find(call, &id);
 
+	if (s == KEAH_ENOENT) {
+		s = keah->callout->get_query(call, &query);
+		if (s == KEAH_OK) {
+			s = flex_id_prepare(call, query, &id);
+		}
+	}
 	if (s != KEAH_OK || id.len == 0) {
-		return s == KEAH_ENOENT ? KEAH_OK : s;
+		return s;
 	}
 	if (id.len > IDENTIFIER_MAX) {
 		return log_too_long(call);

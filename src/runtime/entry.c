@@ -67,6 +67,9 @@ register_callouts(void)
 {
 	for (const struct keah_callout_entry *e = keah__hook.callouts;
 	     e->point != NULL; e++) {
+		if (keah__hook.wants != NULL && !keah__hook.wants(e->point)) {
+			continue;
+		}
 		enum keah_status s = keah->lib->register_callout(keah_self,
 								 e->point,
 								 e->fn);

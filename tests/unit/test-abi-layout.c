@@ -137,6 +137,7 @@ static const struct {
 	MEMBER(keah_hook, load, 112),
 	MEMBER(keah_hook, unload, 120),
 	MEMBER(keah_hook, commands, 128),
+	MEMBER(keah_hook, wants, 136),
 	MEMBER(keah_command, name, 0),
 	MEMBER(keah_command, help, 8),
 	MEMBER(keah_command, fn, 16),

@@ -150,6 +150,13 @@ struct keah_hook {
 	void (*unload)(void);
 
 	const struct keah_command *commands; /* NULL: adds none */
+
+	/*
+	 * Whether the callout at a hook point is needed with the parameters
+	 * that were stored: one that is not registered costs nothing. NULL: all
+	 * of hook.conf are.
+	 */
+	bool (*wants)(const char *point);
 };
 
 /*

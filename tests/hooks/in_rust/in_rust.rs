@@ -84,6 +84,7 @@ pub static keah__hook: Shared<keah_hook> = Shared(keah_hook {
     load: None,
     unload: None,
     commands: ptr::null(),
+    wants: None,
 });
 
 // The identity that is read from the file without loading it.
