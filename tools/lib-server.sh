@@ -5,7 +5,7 @@
 # Runs kea-dhcp4 beside whatever else runs on this machine: in a network
 # namespace, with files in a directory of its own. For scripts that run in what
 # server_namespace prints, have sourced this as `lib_server`, and set `scratch`
-# to such a directory and `kea` to what server_find prints.
+# to such a directory.
 
 # Prints the program, or nothing when there is none.
 server_find() {
@@ -28,11 +28,12 @@ server_namespace() {
 # Prints the program to start. AppArmor's profile for the packaged server knows
 # it by its path, and lets it read neither our configuration nor our hooks.
 server_copy() {
-	cp "$kea" "$scratch/kea-dhcp4"
+	server_found=$(server_find)
+	cp "$server_found" "$scratch/kea-dhcp4"
 	if "$scratch/kea-dhcp4" -v >/dev/null 2>&1; then
 		printf '%s\n' "$scratch/kea-dhcp4"
 	else
-		printf '%s\n' "$kea"
+		printf '%s\n' "$server_found"
 	fi
 }
 

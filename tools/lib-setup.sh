@@ -6,10 +6,23 @@
 # packages and configure the tree in a directory of its own. For scripts that
 # set `tree` to the top of the source tree and `log` to a file.
 
-packages_build='autoconf automake gcc libtool make pkg-config libc6-dev
-	libjansson-dev libelf-dev libssl-dev'
-packages_bridge='g++ kea-dev libboost-dev liblog4cplus-dev'
-packages_server='kea-dhcp4-server kea-admin iproute2'
+# packages_for PURPOSE...: their names in Debian. Of those for tests, clang
+# brings libFuzzer, and chromium looks at the HTML report.
+packages_for() {
+	for purpose in "$@"; do
+		case $purpose in
+		build) echo 'autoconf automake gcc make pkg-config libc6-dev
+			libjansson-dev libelf-dev libssl-dev' ;;
+		bridge) echo 'g++ kea-dev libboost-dev liblog4cplus-dev' ;;
+		server) echo 'kea-dhcp4-server kea-admin iproute2' ;;
+		test) echo 'acl bats bindgen chromium clang debootstrap groff
+			jq kea-ctrl-agent kea-dhcp-ddns-server
+			kea-dhcp6-server libcmocka-dev libmariadb-dev mandoc
+			musl-tools openssh-client parallel postgresql rustc
+			shellcheck socat' ;;
+		esac
+	done
+}
 
 say() {
 	printf '\n== %s\n' "$*"
@@ -43,9 +56,12 @@ packages_apt() {
 		--no-install-recommends install "$@"
 }
 
-# packages_install NAME...: installs what is missing, or says what would have
-# to be and goes on.
+# packages_install PURPOSE...: installs what is missing, or says what would
+# have to be and goes on.
 packages_install() {
+	# A list of words.
+	# shellcheck disable=SC2046
+	set -- $(packages_for "$@")
 	if ! command -v apt-get >/dev/null; then
 		echo "no apt-get here; Debian calls what is needed: $*"
 		return
