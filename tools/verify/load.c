@@ -159,6 +159,9 @@ make_order(const struct verify *verify, const struct object *object,
 				       : 20200,
 	};
 
+	if (server->image != NULL) {
+		order.libraries = server->image->needed;
+	}
 	if (entry != NULL) {
 		order.params = format_params(entry);
 		order.positions = positions(entry);

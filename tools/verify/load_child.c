@@ -49,10 +49,23 @@ daemon_of(const char *process)
 	return KEAH_DHCP4;
 }
 
+/*
+ * A server has Kea's libraries before it opens a hook. Otherwise they would
+ * come in behind it, take its symbols for theirs, and keep it mapped.
+ */
+static void
+open_server_libraries(const struct load_order *order)
+{
+	for (size_t i = 0; order->native && i < order->libraries.count; i++) {
+		dlopen(order->libraries.items[i], RTLD_NOW | RTLD_GLOBAL);
+	}
+}
+
 static void *
 open_library(int answer, const struct load_order *order)
 {
 	answer_line(answer, "at", "open");
+	open_server_libraries(order);
 	void *library = dlopen(order->path, RTLD_NOW | RTLD_LOCAL);
 	if (library == NULL) {
 		answer_line(answer, "unopened", dlerror());

@@ -22,6 +22,7 @@ struct load_order {
 	const char *version;  /* of the server that is played */
 	int32_t hooks_version;
 	bool native;          /* a C++ library: Kea alone can call load() */
+	struct list libraries; /* what the server itself is linked with */
 };
 
 /* Sandbox functions; `arg` is a struct load_order. */
