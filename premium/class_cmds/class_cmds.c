@@ -108,16 +108,22 @@ name_in(const char *definition)
 	return copy;
 }
 
+/* Hands the definition to the server, and answers with what came of it. */
 static enum keah_status
-answer_changed(struct keah_request *request, enum keah_status s,
-	       const char *definition, const char *done)
+change(struct keah_request *request, const void *args,
+       enum keah_status (*hand_over)(const char *), const char *done)
 {
+	const struct definition *wanted = args;
+	const char *definition = *(char **)wanted->classes.items;
 	char *name = name_in(definition);
+	enum keah_status s;
 
 	if (name == NULL) {
-		s = keah_fail("argument 'client-classes': the class has no "
-			      "'name', a string");
-	} else if (s == KEAH_OK) {
+		return keah_fail("argument 'client-classes': the class has no "
+				 "'name', a string");
+	}
+	s = hand_over(definition);
+	if (s == KEAH_OK) {
 		s = keah_answer(request, KEAH_RESULT_SUCCESS, NULL,
 				"Class '%s' %s.", name, done);
 	} else if (s == KEAH_EEXIST) {
@@ -134,21 +140,13 @@ answer_changed(struct keah_request *request, enum keah_status s,
 static enum keah_status
 class_add(struct keah_request *request, const void *args)
 {
-	const struct definition *wanted = args;
-	const char *definition = *(char **)wanted->classes.items;
-
-	return answer_changed(request, keah->client_class->add(definition),
-			      definition, "added");
+	return change(request, args, keah->client_class->add, "added");
 }
 
 static enum keah_status
 class_update(struct keah_request *request, const void *args)
 {
-	const struct definition *wanted = args;
-	const char *definition = *(char **)wanted->classes.items;
-
-	return answer_changed(request, keah->client_class->update(definition),
-			      definition, "updated");
+	return change(request, args, keah->client_class->update, "updated");
 }
 
 static enum keah_status

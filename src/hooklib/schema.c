@@ -384,6 +384,38 @@ store_table(struct store *st, const struct keah_param *table,
 }
 
 static void
+hide_in(const struct keah_param *table, json_t *object)
+{
+	for (const struct keah_param *row = table; row->name != NULL; row++) {
+		json_t *value = json_object_get(object, row->name);
+		json_t *item;
+		size_t i;
+
+		if (value != NULL && (row->flags & KEAH_PARAM_SECRET) != 0) {
+			json_object_set_new(object, row->name,
+					    json_string("(not shown)"));
+		} else if (row->members != NULL && json_is_object(value)) {
+			hide_in(row->members, value);
+		} else if (row->members != NULL) {
+			json_array_foreach(value, i, item) {
+				hide_in(row->members, item);
+			}
+		}
+	}
+}
+
+json_t *
+keah_schema_hide(const struct keah_param *table, const json_t *object)
+{
+	json_t *copy = json_deep_copy(object);
+
+	if (copy != NULL) {
+		hide_in(table, copy);
+	}
+	return copy;
+}
+
+static void
 clear_list(const struct keah_param *row, struct keah_list *list)
 {
 	for (size_t i = 0; i < list->count; i++) {

@@ -30,6 +30,14 @@ enum keah_status keah_schema_store(const struct keah_param *table,
 				   const json_t *object, void *out,
 				   struct keah_schema_error *error);
 
+/*
+ * A copy of the object for logs: values of rows with KEAH_PARAM_SECRET are
+ * replaced, at any depth.
+ * Returns: the copy; NULL without memory. Owner: the caller.
+ */
+json_t *keah_schema_hide(const struct keah_param *table,
+			 const json_t *object);
+
 /* Releases what keah_schema_store allocated and zeroes the values. */
 void keah_schema_clear(const struct keah_param *table, void *out);
 

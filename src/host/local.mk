@@ -41,6 +41,7 @@ src_host_libkeah_host_a_SOURCES = \
 	src/host/lib.h \
 	src/host/library.c \
 	src/host/library.h \
+	src/host/linked.h \
 	src/host/logger.c \
 	src/host/logger.h \
 	src/host/optdef.c \
@@ -68,4 +69,5 @@ src_host_libkeah_host_a_CFLAGS = $(AM_CFLAGS) -fvisibility=default
 # For the tests of hooks outside the tree.
 KEAH_ITEMS += \
 	sdk::0644:src/host/libkeah-host.a:$(sdkdir) \
-	sdk::0644:$(srcdir)/src/host/host.h:$(sdkdir)/include/host
+	sdk::0644:$(srcdir)/src/host/host.h:$(sdkdir)/include/host \
+	sdk::0644:$(srcdir)/src/host/linked.h:$(sdkdir)/include/host

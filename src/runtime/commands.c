@@ -108,13 +108,17 @@ run(struct keah_request *request)
 	}
 }
 
+static const struct keah_param *
+table_of(const struct keah_command *command)
+{
+	return command->args != NULL ? command->args : no_args;
+}
+
 /* Checks the arguments; when they are fine, carries out the command. */
 static void
 check_and_run(struct keah_request *request, const json_t *arguments)
 {
-	const struct keah_param *table = request->command->args != NULL
-						 ? request->command->args
-						 : no_args;
+	const struct keah_param *table = table_of(request->command);
 	struct keah_schema_error why = { .kind = "argument" };
 
 	request->args = calloc(1, request->command->args_size + 1);
@@ -145,12 +149,14 @@ log_command(const struct keah_request *request, const json_t *arguments)
 	if (!keah_log_enabled(message)) {
 		return;
 	}
-	char *shown = json_dumps(arguments, JSON_COMPACT);
+	json_t *copy = keah_schema_hide(table_of(request->command), arguments);
+	char *shown = json_dumps(copy, JSON_COMPACT);
 	const char *const words[] = { shown != NULL ? shown : "{}",
 				      json_string_value(text), NULL };
 	const char *const one[] = { words[0], NULL };
 	keah__log(message, failed ? words : one);
 	free(shown);
+	json_decref(copy);
 }
 
 static void

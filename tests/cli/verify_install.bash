@@ -20,20 +20,13 @@ TOP=$(cd "${BASH_SOURCE[0]%/*}/../.." && pwd)
 VERIFY=${KEAH_TEST_BUILDDIR:-$TOP}/tools/verify/kea-hooks-verify
 BRIDGE=${KEAH_TEST_BUILDDIR:-$TOP}/src/bridge/bridge
 
-bats_require_minimum_version 1.5.0
+# shellcheck source-path=SCRIPTDIR source=expect.bash
+source "${BASH_SOURCE[0]%/*}/expect.bash"
 
 # Without a server nothing can be called fine: H01 has tests of its own.
 OPTIONS=(--timeout 3)
 test -e /usr/sbin/kea-dhcp4 || OPTIONS+=(--skip H01)
 test -e "$BRIDGE" || OPTIONS+=(--skip A07)
-
-# requires PROGRAM...
-requires() {
-	local program
-	for program in "$@"; do
-		command -v "$program" >/dev/null || skip "$program is missing"
-	done
-}
 
 # bad NAME FILE [CFLAG...]: builds tests/badhooks/NAME.c
 bad() {
@@ -130,37 +123,6 @@ verify() {
 verifies() {
 	verify "$@"
 	expect_status 0
-}
-
-# expect_status N
-expect_status() {
-	test "$status" -eq "$1" && return
-	printf 'status %s instead of %s\n%s\n' "$status" "$1" "$output"
-	return 1
-}
-
-# expect_text TEXT...: each is in the output
-expect_text() {
-	local text
-	for text in "$@"; do
-		case $output in
-		*"$text"*) ;;
-		*)
-			printf 'not in the output: %s\n%s\n' "$text" "$output"
-			return 1
-			;;
-		esac
-	done
-}
-
-# expect_no_text TEXT
-expect_no_text() {
-	case $output in
-	*"$1"*)
-		printf 'in the output: %s\n%s\n' "$1" "$output"
-		return 1
-		;;
-	esac
 }
 
 # found_ids STATUS [OPTION...]: the checks with this status, sorted, once

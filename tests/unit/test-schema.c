@@ -218,6 +218,41 @@ long_values_are_cut_off_in_messages(void **state)
 	assert_non_null(strstr(error.text, "xxx...; an integer is wanted"));
 }
 
+static void
+secrets_are_hidden_at_any_depth(void **state)
+{
+	static const struct keah_param members[] = {
+		{ .name = "user" },
+		{ .name = "secret", .flags = KEAH_PARAM_SECRET },
+		{ .name = NULL },
+	};
+	static const struct keah_param table[] = {
+		{ .name = "secret", .flags = KEAH_PARAM_SECRET },
+		{ .name = "one", .members = members },
+		{ .name = "many", .members = members },
+		{ .name = NULL },
+	};
+	json_t *object = json_loads(
+		"{\"secret\": \"a\", \"one\": {\"user\": \"u\", \"secret\": 1},"
+		" \"many\": [{\"secret\": \"b\"}, {}, 3], \"other\": true}",
+		0, NULL);
+	json_t *before = json_deep_copy(object);
+	json_t *wanted = json_loads(
+		"{\"secret\": \"(not shown)\", \"one\": {\"user\": \"u\", "
+		"\"secret\": \"(not shown)\"}, \"many\": [{\"secret\": "
+		"\"(not shown)\"}, {}, 3], \"other\": true}",
+		0, NULL);
+	json_t *hidden = keah_schema_hide(table, object);
+
+	(void)state;
+	assert_true(json_equal(hidden, wanted));
+	assert_true(json_equal(object, before));
+	json_decref(object);
+	json_decref(before);
+	json_decref(wanted);
+	json_decref(hidden);
+}
+
 int
 main(void)
 {
@@ -226,6 +261,7 @@ main(void)
 		cmocka_unit_test(nested_values_are_stored_and_released),
 		cmocka_unit_test(bad_values_are_named_with_what_is_wanted),
 		cmocka_unit_test(long_values_are_cut_off_in_messages),
+		cmocka_unit_test(secrets_are_hidden_at_any_depth),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

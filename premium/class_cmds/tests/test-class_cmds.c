@@ -13,16 +13,7 @@
 #include <cmocka.h>
 #include <jansson.h>
 
-#include <host/host.h>
-
-int version(void);
-int load(void *handle);
-int unload(void);
-int multi_threading_compatible(void);
-
-static const struct keah_host_entry_points entries = {
-	version, load, unload, multi_threading_compatible
-};
+#include <host/linked.h>
 
 static struct {
 	struct keah_host_library *library;
@@ -45,7 +36,7 @@ start(void **state)
 	memset(&t, 0, sizeof(t));
 	keah_host_set_log(keep_id, NULL);
 	keah_host_clear_classes();
-	return keah_host_load_linked(&entries, NULL, &t.library) != KEAH_OK ||
+	return keah_host_load_linked(&keah_linked, NULL, &t.library) != KEAH_OK ||
 	       keah_host_event_new(&t.event) != KEAH_OK;
 }
 

@@ -12,18 +12,9 @@
 
 #include <cmocka.h>
 
-#include <host/host.h>
+#include <host/linked.h>
 
 #include "flex_id.h"
-
-int version(void);
-int load(void *handle);
-int unload(void);
-int multi_threading_compatible(void);
-
-static const struct keah_host_entry_points entries = {
-	version, load, unload, multi_threading_compatible
-};
 
 /* A server with the hook, and one packet on its way through it. */
 static struct {
@@ -50,7 +41,7 @@ start(uint32_t daemon, const char *params)
 	t.log[0] = '\0';
 	keah_host_set_log(collect_log, NULL);
 	assert_int_equal(keah_host_configure(daemon, 20200, "2.2.0"), KEAH_OK);
-	assert_int_equal(keah_host_load_linked(&entries, params, &t.library),
+	assert_int_equal(keah_host_load_linked(&keah_linked, params, &t.library),
 			 KEAH_OK);
 	assert_int_equal(keah_host_pkt_new(family, 1, 1, &t.query), KEAH_OK);
 	assert_int_equal(keah_host_pkt_new(family, 2, 1, &t.response),
@@ -307,7 +298,7 @@ bad_parameters_are_refused_with_the_reason(void **state)
 
 		keah_host_clear_refusals();
 		keah_host_configure(refused[i].daemon, 20200, "2.2.0");
-		assert_int_equal(keah_host_load_linked(&entries,
+		assert_int_equal(keah_host_load_linked(&keah_linked,
 						       refused[i].params,
 						       &t.library),
 				 KEAH_EFAIL);

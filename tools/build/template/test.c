@@ -12,16 +12,7 @@
 
 #include <cmocka.h>
 
-#include <host/host.h>
-
-int version(void);
-int load(void *handle);
-int unload(void);
-int multi_threading_compatible(void);
-
-static const struct keah_host_entry_points entries = {
-	version, load, unload, multi_threading_compatible
-};
+#include <host/linked.h>
 
 static unsigned int received;
 
@@ -47,7 +38,7 @@ receive(uint32_t daemon, const char *params)
 	keah_host_set_log(count_line, NULL);
 	keah_host_set_log_level(KEAH_LOG_DEBUG, 99);
 	assert_int_equal(keah_host_configure(daemon, 20200, "2.2.0"), KEAH_OK);
-	assert_int_equal(keah_host_load_linked(&entries, params, &library),
+	assert_int_equal(keah_host_load_linked(&keah_linked, params, &library),
 			 KEAH_OK);
 	assert_int_equal(keah_host_pkt_new(family, 1, 1, &query), KEAH_OK);
 	assert_int_equal(keah_host_event_new(&event), KEAH_OK);
@@ -89,7 +80,7 @@ a_wrong_parameter_is_refused(void **state)
 	(void)state;
 	assert_int_equal(keah_host_configure(KEAH_DHCP4, 20200, "2.2.0"),
 			 KEAH_OK);
-	assert_int_not_equal(keah_host_load_linked(&entries, "{\"drop\": 1}",
+	assert_int_not_equal(keah_host_load_linked(&keah_linked, "{\"drop\": 1}",
 						   &library),
 			     KEAH_OK);
 }
