@@ -5,6 +5,8 @@
 
 EXTRA_DIST += \
 	doc/hook.conf.5 \
+	doc/kea-hooks-bridge.8 \
+	doc/keah_hook.7 \
 	tools/check \
 	tools/hook-new \
 	tools/lib-check.sh \
@@ -12,4 +14,7 @@ EXTRA_DIST += \
 	tools/lib-setup.sh \
 	tools/quickstart
 
-KEAH_ITEMS += man::0644:$(srcdir)/doc/hook.conf.5:$(mandir)/man5
+KEAH_ITEMS += \
+	man::0644:$(srcdir)/doc/hook.conf.5:$(mandir)/man5 \
+	man::0644:$(srcdir)/doc/keah_hook.7:$(mandir)/man7 \
+	man::0644:$(srcdir)/doc/kea-hooks-bridge.8:$(mandir)/man8

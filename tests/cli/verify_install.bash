@@ -55,7 +55,7 @@ install_begin() {
 	requires jq "${CC:-cc}"
 	test -x "$VERIFY" || skip "$VERIFY is not built"
 	# The service user must be able to get there.
-	chmod 755 "$BATS_RUN_TMPDIR" "$BATS_RUN_TMPDIR"/* "$BATS_TEST_TMPDIR"
+	chmod 755 "$BATS_RUN_TMPDIR" "${BATS_TEST_TMPDIR%/*}" "$BATS_TEST_TMPDIR"
 	umask 022
 	HOOKS=$BATS_TEST_TMPDIR/hooks
 	mkdir -p "$HOOKS"
