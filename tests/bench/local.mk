@@ -41,6 +41,8 @@ else
 KEAH_BENCH_FILES =
 endif
 
+CLEANFILES += $(KEAH_BENCH_FILES) tests/bench/bridge/*.so
+
 .PHONY: bench
 bench: all $(KEAH_BENCH_FILES)
 	$(SHELL) $(srcdir)/tests/bench/run --builddir=. --srcdir=$(srcdir)

@@ -14,6 +14,7 @@ tools_build_test_load_LDADD = \
 
 # For tools/quickstart on a machine without a server.
 EXTRA_PROGRAMS += tools/build/play-hook
+CLEANFILES += tools/build/play-hook$(EXEEXT)
 tools_build_play_hook_SOURCES = tools/build/play-hook.c
 tools_build_play_hook_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
 tools_build_play_hook_LDFLAGS = $(KEAH_HOST_LINK)
