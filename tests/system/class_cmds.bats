@@ -155,3 +155,21 @@ PXE='{"name": "pxe64", "test": "option[93].hex == 0x0009",
 	command_gives 0 config-set "$(conf4)"
 	command_gives 2 class-list
 }
+
+# Classes that depend on KNOWN are evaluated after the reservation was found,
+# and so are those that refer to them.
+@test "class_cmds (update, KNOWN) not away from under a class behind it" {
+	local before
+	start dhcp4
+	command_gives 0 class-add "$(class '{"name": "k",
+		"test": "member('"'KNOWN'"')"}')"
+	command_gives 0 class-add "$(class '{"name": "behind",
+		"test": "member('"'k'"')"}')"
+	before=$(classes)
+	command_gives 1 class-update "$(class '{"name": "k",
+		"test": "option[60].exists"}')"
+	text_has behind KNOWN
+	test "$(classes)" = "$before"
+	command_gives 0 class-update "$(class '{"name": "k",
+		"test": "member('"'UNKNOWN'"')"}')"
+}
