@@ -20,8 +20,9 @@ enum {
 };
 
 static int
-connect_to(const char *path) {
-	struct sockaddr_un address = {.sun_family = AF_UNIX};
+connect_to(const char *path)
+{
+	struct sockaddr_un address = { .sun_family = AF_UNIX };
 	size_t n = strlen(path);
 
 	if (n >= sizeof(address.sun_path)) {
@@ -43,7 +44,8 @@ connect_to(const char *path) {
 }
 
 static bool
-send_all(int fd, const char *data, size_t n) {
+send_all(int fd, const char *data, size_t n)
+{
 	while (n > 0) {
 		ssize_t sent = send(fd, data, n, MSG_NOSIGNAL);
 		if (sent <= 0) {
@@ -58,7 +60,8 @@ send_all(int fd, const char *data, size_t n) {
 }
 
 static bool
-send_stdin(int fd) {
+send_stdin(int fd)
+{
 	char data[CHUNK];
 	size_t n = 0;
 
@@ -73,12 +76,13 @@ send_stdin(int fd) {
 
 /* The daemon closes the connection behind its answer, which has no newline. */
 static bool
-print_answer(int fd) {
+print_answer(int fd)
+{
 	char data[CHUNK];
 	size_t total = 0;
 
 	for (;;) {
-		struct pollfd wait = {.fd = fd, .events = POLLIN};
+		struct pollfd wait = { .fd = fd, .events = POLLIN };
 		if (poll(&wait, 1, PATIENCE_MS) <= 0) {
 			fprintf(stderr, "keactl: no answer in time\n");
 			return false;
@@ -94,7 +98,8 @@ print_answer(int fd) {
 }
 
 int
-main(int argc, char **argv) {
+main(int argc, char **argv)
+{
 	if (argc != 2) {
 		fprintf(stderr, "usage: keactl SOCKET < COMMAND\n");
 		return 2;

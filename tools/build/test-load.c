@@ -32,7 +32,8 @@
  * tables, for a file that has just been built.
  */
 static bool
-read_processes(const char *path, char *processes, size_t size) {
+read_processes(const char *path, char *processes, size_t size)
+{
 	static const char key[] = "\nprocesses=";
 	static char data[1 << 20];
 	char *at = NULL;
@@ -56,7 +57,8 @@ read_processes(const char *path, char *processes, size_t size) {
 
 /* What a hook without its required parameters may say, which is no fault. */
 static bool
-failed_for_parameters(void) {
+failed_for_parameters(void)
+{
 	enum keah_host_step step = keah_host_get_failed_step();
 	const char *library = NULL;
 	const char *text = NULL;
@@ -68,7 +70,8 @@ failed_for_parameters(void) {
 
 /* In the child: what is wrong with the library goes to stderr. */
 static int
-load_once(const char *path) {
+load_once(const char *path)
+{
 	struct keah_host_library *library = NULL;
 	struct keah_host_leftovers left = { 0 };
 
@@ -88,7 +91,8 @@ load_once(const char *path) {
 
 /* As each server that the hook is for, one after the other. */
 static int
-load_child(const char *path) {
+load_child(const char *path)
+{
 	static const struct {
 		const char *name;
 		uint32_t daemon;
@@ -120,7 +124,8 @@ load_child(const char *path) {
 
 /* Returns whether the library is fine. */
 static bool
-load_in_child(const char *path) {
+load_in_child(const char *path)
+{
 	int status = 0;
 
 	fflush(NULL);
@@ -145,7 +150,8 @@ load_in_child(const char *path) {
 }
 
 int
-main(int argc, char **argv) {
+main(int argc, char **argv)
+{
 	int first = 1;
 	int result = 0;
 	bool quiet = argc > 1 && strcmp(argv[1], "--quiet") == 0;

@@ -15,11 +15,12 @@ enum {
 	SNAME_FILE_LEN = 64 + 128
 };
 
-static const uint8_t magic_cookie[4] = {99, 130, 83, 99};
+static const uint8_t magic_cookie[4] = { 99, 130, 83, 99 };
 
 /* Values above 255 octets go out in several parts (RFC 3396). */
 static void
-add_option(struct buf *buf, uint16_t code, struct view value) {
+add_option(struct buf *buf, uint16_t code, struct view value)
+{
 	struct view part;
 
 	do {
@@ -34,23 +35,26 @@ add_option(struct buf *buf, uint16_t code, struct view value) {
 }
 
 static void
-add_address(struct buf *buf, uint16_t code, struct in_addr address) {
+add_address(struct buf *buf, uint16_t code, struct in_addr address)
+{
 	if (address.s_addr != INADDR_ANY) {
 		add_option(buf, code,
-			   (struct view){.p = (const uint8_t *)&address,
-					 .n = sizeof(address)});
+			   (struct view){ .p = (const uint8_t *)&address,
+					  .n = sizeof(address) });
 	}
 }
 
 static void
-add_list(struct buf *buf, const struct option_list *list) {
+add_list(struct buf *buf, const struct option_list *list)
+{
 	for (size_t i = 0; i < list->n; i++) {
 		add_option(buf, list->items[i].code, list->items[i].value);
 	}
 }
 
 static void
-add_agent(struct buf *buf, const struct option_list *agent) {
+add_agent(struct buf *buf, const struct option_list *agent)
+{
 	static struct buf inner;
 
 	if (agent->n == 0) {
@@ -63,8 +67,9 @@ add_agent(struct buf *buf, const struct option_list *agent) {
 }
 
 static void
-add_fixed(const struct request *request, struct buf *buf) {
-	uint8_t chaddr[MAX_MAC] = {0};
+add_fixed(const struct request *request, struct buf *buf)
+{
+	uint8_t chaddr[MAX_MAC] = { 0 };
 
 	memcpy(chaddr, request->mac, request->mac_len);
 	buf_add8(buf, 1); /* BOOTREQUEST */
@@ -84,14 +89,15 @@ add_fixed(const struct request *request, struct buf *buf) {
 }
 
 void
-codec4_format(const struct request *request, uint8_t type, struct buf *buf) {
+codec4_format(const struct request *request, uint8_t type, struct buf *buf)
+{
 	add_fixed(request, buf);
 	add_option(buf, OPT4_MESSAGE_TYPE,
-		   (struct view){.p = &type, .n = sizeof(type)});
+		   (struct view){ .p = &type, .n = sizeof(type) });
 	if (request->has_client_id) {
 		add_option(buf, OPT4_CLIENT_ID,
-			   (struct view){.p = request->client_id.data,
-					 .n = request->client_id.n});
+			   (struct view){ .p = request->client_id.data,
+					  .n = request->client_id.n });
 	}
 	add_address(buf, OPT4_REQUESTED_ADDRESS, request->requested);
 	add_address(buf, OPT4_SERVER_ID, request->server_id);
@@ -106,7 +112,8 @@ codec4_format(const struct request *request, uint8_t type, struct buf *buf) {
 }
 
 int
-suboption4_next(struct view *rest, struct option *option) {
+suboption4_next(struct view *rest, struct option *option)
+{
 	struct view head;
 
 	if (rest->n == 0) {
@@ -121,7 +128,8 @@ suboption4_next(struct view *rest, struct option *option) {
 }
 
 int
-option4_next(struct view *rest, struct option *option) {
+option4_next(struct view *rest, struct option *option)
+{
 	struct view pad;
 
 	while (rest->n != 0 && rest->p[0] == OPT4_PAD) {
@@ -134,7 +142,8 @@ option4_next(struct view *rest, struct option *option) {
 }
 
 bool
-option4_find(struct view options, uint16_t code, struct view *value) {
+option4_find(struct view options, uint16_t code, struct view *value)
+{
 	struct option option;
 
 	while (option4_next(&options, &option) > 0) {
@@ -147,7 +156,8 @@ option4_find(struct view options, uint16_t code, struct view *value) {
 }
 
 static bool
-options_ok(struct view options) {
+options_ok(struct view options)
+{
 	struct option option;
 	int status = 1;
 
@@ -158,7 +168,8 @@ options_ok(struct view options) {
 }
 
 bool
-codec4_parse(struct view packet, struct msg4 *msg) {
+codec4_parse(struct view packet, struct msg4 *msg)
+{
 	struct view type;
 
 	if (!view_take(&packet, FIXED4_LEN, &msg->fixed) ||

@@ -15,14 +15,16 @@ enum {
 
 /* Opens an option; the length is filled in when it is closed. */
 static size_t
-option_open(struct buf *buf, uint16_t code) {
+option_open(struct buf *buf, uint16_t code)
+{
 	buf_add16(buf, code);
 	buf_add16(buf, 0);
 	return buf->len;
 }
 
 static void
-option_close(struct buf *buf, size_t start) {
+option_close(struct buf *buf, size_t start)
+{
 	size_t n = buf->len - start;
 
 	if (n > UINT16_MAX) {
@@ -34,7 +36,8 @@ option_close(struct buf *buf, size_t start) {
 }
 
 static void
-add_option(struct buf *buf, uint16_t code, struct view value) {
+add_option(struct buf *buf, uint16_t code, struct view value)
+{
 	size_t start = option_open(buf, code);
 
 	buf_add_view(buf, value);
@@ -42,22 +45,25 @@ add_option(struct buf *buf, uint16_t code, struct view value) {
 }
 
 static void
-add_list(struct buf *buf, const struct option_list *list) {
+add_list(struct buf *buf, const struct option_list *list)
+{
 	for (size_t i = 0; i < list->n; i++) {
 		add_option(buf, list->items[i].code, list->items[i].value);
 	}
 }
 
 static void
-add_duid(struct buf *buf, uint16_t code, const struct duid *duid) {
+add_duid(struct buf *buf, uint16_t code, const struct duid *duid)
+{
 	if (duid->n != 0) {
 		add_option(buf, code,
-			   (struct view){.p = duid->data, .n = duid->n});
+			   (struct view){ .p = duid->data, .n = duid->n });
 	}
 }
 
 static void
-add_ia_address(struct buf *buf, const struct ia *ia) {
+add_ia_address(struct buf *buf, const struct ia *ia)
+{
 	size_t start = option_open(buf, ia->pd ? OPT6_IAPREFIX : OPT6_IAADDR);
 
 	if (!ia->pd) {
@@ -73,7 +79,8 @@ add_ia_address(struct buf *buf, const struct ia *ia) {
 }
 
 static void
-add_ia(struct buf *buf, const struct ia *ia) {
+add_ia(struct buf *buf, const struct ia *ia)
+{
 	size_t start = option_open(buf, ia->pd ? OPT6_IA_PD : OPT6_IA_NA);
 
 	buf_add32(buf, ia->iaid);
@@ -86,7 +93,8 @@ add_ia(struct buf *buf, const struct ia *ia) {
 }
 
 static void
-add_requested(struct buf *buf, struct view codes) {
+add_requested(struct buf *buf, struct view codes)
+{
 	size_t start = 0;
 
 	if (codes.n == 0) {
@@ -100,7 +108,8 @@ add_requested(struct buf *buf, struct view codes) {
 }
 
 static void
-add_message(const struct request *request, uint8_t type, struct buf *buf) {
+add_message(const struct request *request, uint8_t type, struct buf *buf)
+{
 	buf_add32(buf, (uint32_t)type << 24 | (request->xid & 0xffffffU));
 	add_duid(buf, OPT6_CLIENTID, &request->duid);
 	add_duid(buf, OPT6_SERVERID, &request->server_duid);
@@ -115,7 +124,8 @@ add_message(const struct request *request, uint8_t type, struct buf *buf) {
 }
 
 void
-codec6_format(const struct request *request, uint8_t type, struct buf *buf) {
+codec6_format(const struct request *request, uint8_t type, struct buf *buf)
+{
 	size_t starts[MAX_RELAYS];
 
 	for (size_t i = request->relay_count; i > 0; i--) {
@@ -134,7 +144,8 @@ codec6_format(const struct request *request, uint8_t type, struct buf *buf) {
 }
 
 int
-option6_next(struct view *rest, struct option *option) {
+option6_next(struct view *rest, struct option *option)
+{
 	struct view head;
 
 	if (rest->n == 0) {
@@ -149,7 +160,8 @@ option6_next(struct view *rest, struct option *option) {
 }
 
 bool
-option6_find(struct view options, uint16_t code, struct view *value) {
+option6_find(struct view options, uint16_t code, struct view *value)
+{
 	struct option option;
 
 	while (option6_next(&options, &option) > 0) {
@@ -162,7 +174,8 @@ option6_find(struct view options, uint16_t code, struct view *value) {
 }
 
 static bool
-options_ok(struct view options) {
+options_ok(struct view options)
+{
 	struct option option;
 	int status = 1;
 
@@ -174,7 +187,8 @@ options_ok(struct view options) {
 
 /* Goes one relay deeper: packet becomes the message inside. */
 static bool
-unwrap(struct view *packet, struct msg6 *msg) {
+unwrap(struct view *packet, struct msg6 *msg)
+{
 	struct view head;
 	struct layer6 *layer = &msg->layers[msg->layer_count];
 
@@ -190,7 +204,8 @@ unwrap(struct view *packet, struct msg6 *msg) {
 }
 
 bool
-codec6_parse(struct view packet, struct msg6 *msg) {
+codec6_parse(struct view packet, struct msg6 *msg)
+{
 	struct view head;
 
 	msg->layer_count = 0;

@@ -24,7 +24,8 @@ struct answer {
 };
 
 static bool
-format(const struct request *request, uint8_t type, struct buf *buf) {
+format(const struct request *request, uint8_t type, struct buf *buf)
+{
 	buf->len = 0;
 	buf->full = false;
 	if (request->raw.n != 0) {
@@ -42,7 +43,8 @@ format(const struct request *request, uint8_t type, struct buf *buf) {
 
 /* A raw packet is answered by whatever comes, others by their xid. */
 static bool
-is_ours(const struct request *request, const struct answer *answer) {
+is_ours(const struct request *request, const struct answer *answer)
+{
 	if (request->raw.n != 0) {
 		return true;
 	}
@@ -58,7 +60,8 @@ is_ours(const struct request *request, const struct answer *answer) {
 
 static bool
 wait_answer(const struct request *request, const struct net *net,
-	    struct answer *answer) {
+	    struct answer *answer)
+{
 	int64_t deadline = net_now() + request->transport.timeout_ms;
 
 	while (net_receive(net, deadline, &answer->packet)) {
@@ -77,7 +80,8 @@ wait_answer(const struct request *request, const struct net *net,
 
 static void
 print_answer(const struct request *request, const char *prefix,
-	     const struct answer *answer) {
+	     const struct answer *answer)
+{
 	if (request->raw.n != 0) {
 		print_hex(prefix, "packet", buf_get(&answer->packet));
 	}
@@ -92,7 +96,8 @@ print_answer(const struct request *request, const char *prefix,
 
 /* Takes the offered address and the server into the next message. */
 static bool
-learn4(struct request *request, const struct answer *answer) {
+learn4(struct request *request, const struct answer *answer)
+{
 	struct view id;
 
 	if (answer->msg4.type != OFFER4 ||
@@ -107,7 +112,8 @@ learn4(struct request *request, const struct answer *answer) {
 }
 
 static void
-learn_ia(struct ia *ia, struct view value) {
+learn_ia(struct ia *ia, struct view value)
+{
 	struct view head;
 	struct view lease;
 	size_t at = ia->pd ? 9 : 0;
@@ -124,7 +130,8 @@ learn_ia(struct ia *ia, struct view value) {
 }
 
 static bool
-learn6(struct request *request, const struct answer *answer) {
+learn6(struct request *request, const struct answer *answer)
+{
 	struct view rest = answer->msg6.options;
 	struct view server;
 	struct option option;
@@ -151,7 +158,8 @@ learn6(struct request *request, const struct answer *answer) {
 /* Sends one message; prefix NULL keeps the answer to itself. */
 static bool
 run_step(const struct request *request, uint8_t type, const struct net *net,
-	 const char *prefix, struct answer *answer) {
+	 const char *prefix, struct answer *answer)
+{
 	static struct buf packet;
 
 	if (!format(request, type, &packet)) {
@@ -172,7 +180,8 @@ run_step(const struct request *request, uint8_t type, const struct net *net,
 }
 
 static bool
-run_client(struct request request, const struct net *net, bool quiet) {
+run_client(struct request request, const struct net *net, bool quiet)
+{
 	static struct answer answer;
 	const uint8_t *types = request.command->types;
 	const char *first =
@@ -194,21 +203,24 @@ run_client(struct request request, const struct net *net, bool quiet) {
 }
 
 static void
-increment(uint8_t *octets, size_t n) {
+increment(uint8_t *octets, size_t n)
+{
 	while (n > 0 && ++octets[n - 1] == 0) {
 		n--;
 	}
 }
 
 static void
-next_client(struct request *request) {
+next_client(struct request *request)
+{
 	increment(request->mac, request->mac_len);
 	increment(request->client_id.data, request->client_id.n);
 	increment(request->duid.data, request->duid.n);
 }
 
 static int
-run_all(struct request *request, const struct net *net) {
+run_all(struct request *request, const struct net *net)
+{
 	bool quiet = request->count > 1 || request->repeat > 1;
 	unsigned answered = 0;
 	unsigned sent = 0;
@@ -228,9 +240,10 @@ run_all(struct request *request, const struct net *net) {
 }
 
 int
-exchange_run(const struct request *request) {
+exchange_run(const struct request *request)
+{
 	struct request run = *request;
-	struct net net = {.fd = -1};
+	struct net net = { .fd = -1 };
 
 	if (!run.has_xid &&
 	    getrandom(&run.xid, sizeof(run.xid), 0) != sizeof(run.xid)) {

@@ -12,7 +12,8 @@
 #include "options.h"
 
 int
-main(int argc, char **argv) {
+main(int argc, char **argv)
+{
 	static struct request request;
 
 	if (argc == 2 && strcmp(argv[1], "--help") == 0) {

@@ -17,9 +17,10 @@
 
 static bool
 make_address(int family, const char *text, uint16_t port,
-	     struct sockaddr_storage *out) {
-	struct sockaddr_in in4 = {.sin_family = AF_INET};
-	struct sockaddr_in6 in6 = {.sin6_family = AF_INET6};
+	     struct sockaddr_storage *out)
+{
+	struct sockaddr_in in4 = { .sin_family = AF_INET };
+	struct sockaddr_in6 in6 = { .sin6_family = AF_INET6 };
 	void *address = family == AF_INET6 ? (void *)&in6.sin6_addr
 					   : (void *)&in4.sin_addr;
 
@@ -38,7 +39,8 @@ make_address(int family, const char *text, uint16_t port,
 }
 
 static const char *
-local_address(const struct request *request, char *text, socklen_t size) {
+local_address(const struct request *request, char *text, socklen_t size)
+{
 	if (request->transport.local != NULL) {
 		return request->transport.local;
 	}
@@ -49,7 +51,8 @@ local_address(const struct request *request, char *text, socklen_t size) {
 }
 
 bool
-net_open(const struct request *request, struct net *net) {
+net_open(const struct request *request, struct net *net)
+{
 	struct sockaddr_storage local;
 	char text[INET6_ADDRSTRLEN];
 	const struct transport *transport = &request->transport;
@@ -80,7 +83,8 @@ net_open(const struct request *request, struct net *net) {
 }
 
 bool
-net_send(const struct net *net, struct view packet) {
+net_send(const struct net *net, struct view packet)
+{
 	ssize_t n =
 		sendto(net->fd, packet.p, packet.n, 0,
 		       (const struct sockaddr *)&net->server, net->server_len);
@@ -93,7 +97,8 @@ net_send(const struct net *net, struct view packet) {
 }
 
 void
-net_close(struct net *net) {
+net_close(struct net *net)
+{
 	if (net->fd >= 0) {
 		(void)close(net->fd);
 	}
@@ -101,17 +106,19 @@ net_close(struct net *net) {
 }
 
 int64_t
-net_now(void) {
-	struct timespec now = {0};
+net_now(void)
+{
+	struct timespec now = { 0 };
 
 	(void)clock_gettime(CLOCK_MONOTONIC, &now);
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
 bool
-net_receive(const struct net *net, int64_t deadline, struct buf *buf) {
+net_receive(const struct net *net, int64_t deadline, struct buf *buf)
+{
 	for (;;) {
-		struct pollfd wait = {.fd = net->fd, .events = POLLIN};
+		struct pollfd wait = { .fd = net->fd, .events = POLLIN };
 		int64_t left = deadline - net_now();
 		if (left < 0) {
 			return false;

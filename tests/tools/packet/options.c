@@ -12,28 +12,29 @@
 #include "codec.h"
 
 static const struct command commands[] = {
-	{"discover", AF_INET, {DISCOVER4}},
-	{"dora", AF_INET, {DISCOVER4, REQUEST4}},
-	{"request", AF_INET, {REQUEST4}},
-	{"renew", AF_INET, {REQUEST4}},
-	{"rebind", AF_INET, {REQUEST4}},
-	{"release", AF_INET, {RELEASE4}},
-	{"decline", AF_INET, {DECLINE4}},
-	{"inform", AF_INET, {INFORM4}},
-	{"solicit", AF_INET6, {SOLICIT6}},
-	{"sarr", AF_INET6, {SOLICIT6, REQUEST6}},
-	{"request", AF_INET6, {REQUEST6}},
-	{"renew", AF_INET6, {RENEW6}},
-	{"rebind", AF_INET6, {REBIND6}},
-	{"release", AF_INET6, {RELEASE6}},
-	{"decline", AF_INET6, {DECLINE6}},
-	{"confirm", AF_INET6, {CONFIRM6}},
-	{"inform", AF_INET6, {INFORMATION_REQUEST6}},
-	{"raw", AF_UNSPEC, {0}},
+	{ "discover", AF_INET, { DISCOVER4 } },
+	{ "dora", AF_INET, { DISCOVER4, REQUEST4 } },
+	{ "request", AF_INET, { REQUEST4 } },
+	{ "renew", AF_INET, { REQUEST4 } },
+	{ "rebind", AF_INET, { REQUEST4 } },
+	{ "release", AF_INET, { RELEASE4 } },
+	{ "decline", AF_INET, { DECLINE4 } },
+	{ "inform", AF_INET, { INFORM4 } },
+	{ "solicit", AF_INET6, { SOLICIT6 } },
+	{ "sarr", AF_INET6, { SOLICIT6, REQUEST6 } },
+	{ "request", AF_INET6, { REQUEST6 } },
+	{ "renew", AF_INET6, { RENEW6 } },
+	{ "rebind", AF_INET6, { REBIND6 } },
+	{ "release", AF_INET6, { RELEASE6 } },
+	{ "decline", AF_INET6, { DECLINE6 } },
+	{ "confirm", AF_INET6, { CONFIRM6 } },
+	{ "inform", AF_INET6, { INFORMATION_REQUEST6 } },
+	{ "raw", AF_UNSPEC, { 0 } },
 };
 
 void
-options_usage(FILE *out) {
+options_usage(FILE *out)
+{
 	fprintf(out,
 		"usage: dhcpkt [-4|-6] COMMAND [OPTION]...\n"
 		"  -4: discover request renew rebind release decline inform "
@@ -51,7 +52,8 @@ options_usage(FILE *out) {
 
 /* -6 decides between commands of the same name; the first entry wins. */
 static const struct command *
-find_command(const char *name, int family) {
+find_command(const char *name, int family)
+{
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
 		if (strcmp(commands[i].name, name) == 0 &&
 		    (family == AF_UNSPEC || commands[i].family == AF_UNSPEC ||
@@ -64,7 +66,8 @@ find_command(const char *name, int family) {
 
 /* Reads "[-4|-6] COMMAND"; returns how many words that were, 0 if wrong. */
 static int
-parse_command(int argc, char **argv, struct request *request) {
+parse_command(int argc, char **argv, struct request *request)
+{
 	int at = 1;
 	int family = AF_UNSPEC;
 
@@ -93,7 +96,8 @@ parse_command(int argc, char **argv, struct request *request) {
 }
 
 static const struct setting *
-find_setting(const char *word) {
+find_setting(const char *word)
+{
 	if (strncmp(word, "--", 2) != 0) {
 		return NULL;
 	}
@@ -107,7 +111,8 @@ find_setting(const char *word) {
 
 /* Applies the option at argv[*at] and moves behind it. */
 static bool
-parse_setting(int argc, char **argv, int *at, struct request *request) {
+parse_setting(int argc, char **argv, int *at, struct request *request)
+{
 	const char *word = argv[*at];
 	const char *text = NULL;
 	const struct setting *setting = find_setting(word);
@@ -135,7 +140,8 @@ parse_setting(int argc, char **argv, int *at, struct request *request) {
 }
 
 static void
-set_defaults(struct request *request) {
+set_defaults(struct request *request)
+{
 	uint16_t port = request->family == AF_INET6 ? 547 : 67;
 
 	request->transport = (struct transport){
@@ -152,7 +158,8 @@ set_defaults(struct request *request) {
 }
 
 bool
-options_parse(int argc, char **argv, struct request *request) {
+options_parse(int argc, char **argv, struct request *request)
+{
 	int at = parse_command(argc, argv, request);
 
 	if (at == 0) {

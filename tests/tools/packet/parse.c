@@ -16,7 +16,8 @@ static uint8_t arena[BUF_SIZE];
 static size_t arena_used;
 
 static bool
-parse_number(const char *text, unsigned long max, unsigned long *out) {
+parse_number(const char *text, unsigned long max, unsigned long *out)
+{
 	char *end = NULL;
 	int base = strncasecmp(text, "0x", 2) == 0 ? 16 : 10;
 
@@ -31,7 +32,8 @@ parse_number(const char *text, unsigned long max, unsigned long *out) {
 }
 
 bool
-parse_u8(const char *text, uint8_t *out) {
+parse_u8(const char *text, uint8_t *out)
+{
 	unsigned long value = 0;
 
 	if (!parse_number(text, UINT8_MAX, &value)) {
@@ -42,7 +44,8 @@ parse_u8(const char *text, uint8_t *out) {
 }
 
 bool
-parse_u16(const char *text, uint16_t *out) {
+parse_u16(const char *text, uint16_t *out)
+{
 	unsigned long value = 0;
 
 	if (!parse_number(text, UINT16_MAX, &value)) {
@@ -53,7 +56,8 @@ parse_u16(const char *text, uint16_t *out) {
 }
 
 bool
-parse_u32(const char *text, uint32_t *out) {
+parse_u32(const char *text, uint32_t *out)
+{
 	unsigned long value = 0;
 
 	if (!parse_number(text, UINT32_MAX, &value)) {
@@ -64,7 +68,8 @@ parse_u32(const char *text, uint32_t *out) {
 }
 
 bool
-parse_count(const char *text, unsigned *out) {
+parse_count(const char *text, unsigned *out)
+{
 	unsigned long value = 0;
 
 	if (!parse_number(text, 1000000, &value) || value == 0) {
@@ -75,7 +80,8 @@ parse_count(const char *text, unsigned *out) {
 }
 
 bool
-parse_duid(const char *text, struct duid *duid) {
+parse_duid(const char *text, struct duid *duid)
+{
 	long n = hex_parse(text, duid->data, sizeof(duid->data));
 
 	duid->n = n > 0 ? (size_t)n : 0;
@@ -83,15 +89,17 @@ parse_duid(const char *text, struct duid *duid) {
 }
 
 static struct view
-arena_take(size_t n) {
-	struct view taken = {.p = arena + arena_used, .n = n};
+arena_take(size_t n)
+{
+	struct view taken = { .p = arena + arena_used, .n = n };
 
 	arena_used += n;
 	return taken;
 }
 
 bool
-parse_hex(const char *text, struct view *out) {
+parse_hex(const char *text, struct view *out)
+{
 	long n =
 		hex_parse(text, arena + arena_used, sizeof(arena) - arena_used);
 
@@ -103,7 +111,8 @@ parse_hex(const char *text, struct view *out) {
 }
 
 static bool
-parse_value(const char *text, struct view *out) {
+parse_value(const char *text, struct view *out)
+{
 	size_t n = strlen(text);
 
 	if (strncmp(text, "0x", 2) == 0) {
@@ -118,7 +127,8 @@ parse_value(const char *text, struct view *out) {
 }
 
 bool
-parse_codes(const char *text, struct view *out) {
+parse_codes(const char *text, struct view *out)
+{
 	char number[8];
 	size_t n = 0;
 
@@ -138,7 +148,8 @@ parse_codes(const char *text, struct view *out) {
 }
 
 const char *
-parse_split(const char *text, char mark, char *head, size_t size) {
+parse_split(const char *text, char mark, char *head, size_t size)
+{
 	const char *found = strchr(text, mark);
 
 	if (found == NULL || (size_t)(found - text) >= size) {
@@ -150,8 +161,9 @@ parse_split(const char *text, char mark, char *head, size_t size) {
 }
 
 bool
-parse_list_add(struct option_list *list, uint16_t code, const char *value) {
-	struct option option = {.code = code};
+parse_list_add(struct option_list *list, uint16_t code, const char *value)
+{
+	struct option option = { .code = code };
 
 	if (list->n == MAX_OPTIONS || !parse_value(value, &option.value)) {
 		return false;
@@ -161,7 +173,8 @@ parse_list_add(struct option_list *list, uint16_t code, const char *value) {
 }
 
 bool
-parse_option(const char *text, struct option_list *list) {
+parse_option(const char *text, struct option_list *list)
+{
 	char code[16];
 	uint16_t number = 0;
 	const char *value = parse_split(text, '=', code, sizeof(code));

@@ -10,7 +10,8 @@
 #include <stdio.h>
 
 static void
-print_octets(struct view value, const char *between) {
+print_octets(struct view value, const char *between)
+{
 	for (size_t i = 0; i < value.n; i++) {
 		printf("%s%02x", i == 0 ? "" : between, value.p[i]);
 	}
@@ -18,19 +19,22 @@ print_octets(struct view value, const char *between) {
 }
 
 void
-print_hex(const char *prefix, const char *key, struct view value) {
+print_hex(const char *prefix, const char *key, struct view value)
+{
 	printf("%s%s=", prefix, key);
 	print_octets(value, "");
 }
 
 void
-print_colons(const char *prefix, const char *key, struct view value) {
+print_colons(const char *prefix, const char *key, struct view value)
+{
 	printf("%s%s=", prefix, key);
 	print_octets(value, ":");
 }
 
 void
-print_text(const char *prefix, const char *key, struct view value) {
+print_text(const char *prefix, const char *key, struct view value)
+{
 	printf("%s%s=", prefix, key);
 	for (size_t i = 0; i < value.n; i++) {
 		putchar(isprint(value.p[i]) ? value.p[i] : '.');
@@ -39,7 +43,8 @@ print_text(const char *prefix, const char *key, struct view value) {
 }
 
 void
-print_option(const char *prefix, const char *key, const struct option *option) {
+print_option(const char *prefix, const char *key, const struct option *option)
+{
 	printf("%s%s.%u=", prefix, key, option->code);
 	print_octets(option->value, "");
 }

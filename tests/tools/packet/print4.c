@@ -29,14 +29,15 @@ static const struct {
 	const char *key;
 	enum form form;
 } known[] = {
-	{1, "subnet_mask", ADDRESS},  {12, "host_name", TEXT},
-	{51, "lease_time", SECONDS},  {54, "server_id", ADDRESS},
-	{56, "message", TEXT},	      {58, "renew_time", SECONDS},
-	{59, "rebind_time", SECONDS}, {61, "client_id", COLONS},
+	{ 1, "subnet_mask", ADDRESS },	{ 12, "host_name", TEXT },
+	{ 51, "lease_time", SECONDS },	{ 54, "server_id", ADDRESS },
+	{ 56, "message", TEXT },	{ 58, "renew_time", SECONDS },
+	{ 59, "rebind_time", SECONDS }, { 61, "client_id", COLONS },
 };
 
 static void
-print_address(const char *prefix, const char *key, const uint8_t *octets) {
+print_address(const char *prefix, const char *key, const uint8_t *octets)
+{
 	char text[INET_ADDRSTRLEN];
 	struct in_addr address;
 
@@ -47,7 +48,8 @@ print_address(const char *prefix, const char *key, const uint8_t *octets) {
 
 static void
 print_form(const char *prefix, const char *key, enum form form,
-	   struct view value) {
+	   struct view value)
+{
 	if (form == COLONS) {
 		print_colons(prefix, key, value);
 	} else if (form == TEXT) {
@@ -62,7 +64,8 @@ print_form(const char *prefix, const char *key, enum form form,
 }
 
 static void
-print_known(const char *prefix, const struct option *option) {
+print_known(const char *prefix, const struct option *option)
+{
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
 		if (known[i].code == option->code) {
 			print_form(prefix, known[i].key, known[i].form,
@@ -72,7 +75,8 @@ print_known(const char *prefix, const struct option *option) {
 }
 
 static void
-print_agent(const char *prefix, struct view value) {
+print_agent(const char *prefix, struct view value)
+{
 	struct option option;
 	int status = 1;
 
@@ -88,7 +92,8 @@ print_agent(const char *prefix, struct view value) {
 }
 
 static void
-print_fixed(const char *prefix, const struct msg4 *msg) {
+print_fixed(const char *prefix, const struct msg4 *msg)
+{
 	const uint8_t *p = msg->fixed.p;
 
 	if (msg->type < sizeof(names) / sizeof(names[0])) {
@@ -103,17 +108,18 @@ print_fixed(const char *prefix, const struct msg4 *msg) {
 	print_address(prefix, "yiaddr", p + 16);
 	print_address(prefix, "siaddr", p + 20);
 	print_address(prefix, "giaddr", p + 24);
-	print_colons(prefix, "chaddr", (struct view){.p = p + 28, .n = p[2]});
+	print_colons(prefix, "chaddr", (struct view){ .p = p + 28, .n = p[2] });
 	print_text(prefix, "sname",
-		   (struct view){.p = p + 44,
-				 .n = strnlen((const char *)p + 44, 64)});
+		   (struct view){ .p = p + 44,
+				  .n = strnlen((const char *)p + 44, 64) });
 	print_text(prefix, "file",
-		   (struct view){.p = p + 108,
-				 .n = strnlen((const char *)p + 108, 128)});
+		   (struct view){ .p = p + 108,
+				  .n = strnlen((const char *)p + 108, 128) });
 }
 
 void
-print_msg4(const char *prefix, const struct msg4 *msg) {
+print_msg4(const char *prefix, const struct msg4 *msg)
+{
 	struct view rest = msg->options;
 	struct option option;
 

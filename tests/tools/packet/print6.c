@@ -25,7 +25,8 @@ static const char *const names[] = {
 };
 
 static void
-print_address(const char *key, const void *octets, const char *after) {
+print_address(const char *key, const void *octets, const char *after)
+{
 	char text[INET6_ADDRSTRLEN];
 	struct in6_addr address;
 
@@ -36,7 +37,8 @@ print_address(const char *key, const void *octets, const char *after) {
 
 /* Number and text of a status code as two lines. */
 static void
-print_status(const char *prefix, struct view value) {
+print_status(const char *prefix, struct view value)
+{
 	struct view code;
 
 	if (!view_take(&value, 2, &code)) {
@@ -49,7 +51,8 @@ print_status(const char *prefix, struct view value) {
 
 /* Options inside an address or prefix: only the status is of interest. */
 static void
-print_inner(const char *prefix, struct view rest) {
+print_inner(const char *prefix, struct view rest)
+{
 	struct view status;
 
 	if (option6_find(rest, OPT6_STATUS_CODE, &status)) {
@@ -58,7 +61,8 @@ print_inner(const char *prefix, struct view rest) {
 }
 
 static void
-print_iaaddr(const char *prefix, struct view value) {
+print_iaaddr(const char *prefix, struct view value)
+{
 	char key[KEY_LEN + 8];
 	struct view head;
 
@@ -74,7 +78,8 @@ print_iaaddr(const char *prefix, struct view value) {
 }
 
 static void
-print_iaprefix(const char *prefix, struct view value) {
+print_iaprefix(const char *prefix, struct view value)
+{
 	char key[KEY_LEN + 8];
 	char plen[8];
 	struct view head;
@@ -92,7 +97,8 @@ print_iaprefix(const char *prefix, struct view value) {
 }
 
 static void
-print_ia_option(const char *prefix, const struct option *option) {
+print_ia_option(const char *prefix, const struct option *option)
+{
 	if (option->code == OPT6_IAADDR) {
 		print_iaaddr(prefix, option->value);
 	} else if (option->code == OPT6_IAPREFIX) {
@@ -104,7 +110,8 @@ print_ia_option(const char *prefix, const struct option *option) {
 
 /* Keys are ia_na.IAID.addr, ia_pd.IAID.prefix and so on. */
 static void
-print_ia(const char *prefix, const char *kind, struct view value) {
+print_ia(const char *prefix, const char *kind, struct view value)
+{
 	char key[KEY_LEN];
 	struct view head;
 	struct option option;
@@ -130,7 +137,8 @@ print_ia(const char *prefix, const char *kind, struct view value) {
 }
 
 static void
-print_known(const char *prefix, const struct option *option) {
+print_known(const char *prefix, const struct option *option)
+{
 	switch (option->code) {
 	case OPT6_CLIENTID:
 		print_colons(prefix, "client_duid", option->value);
@@ -153,7 +161,8 @@ print_known(const char *prefix, const struct option *option) {
 }
 
 static void
-print_layer(const char *prefix, size_t number, const struct layer6 *layer) {
+print_layer(const char *prefix, size_t number, const struct layer6 *layer)
+{
 	char key[KEY_LEN];
 	struct view rest = layer->options;
 	struct option option;
@@ -171,7 +180,8 @@ print_layer(const char *prefix, size_t number, const struct layer6 *layer) {
 }
 
 void
-print_msg6(const char *prefix, const struct msg6 *msg) {
+print_msg6(const char *prefix, const struct msg6 *msg)
+{
 	struct view rest = msg->options;
 	struct option option;
 
