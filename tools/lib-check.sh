@@ -60,14 +60,15 @@ record_skip() {
 
 # ---- make check --------------------------------------------------------------
 
-# record_make STATUS: of the program tests, whose results stand in the log.
+# record_make STATUS [WHY]: of the program tests, whose results stand in the log;
+# WHY is what those that are skipped have against this build.
 record_make() {
 	record_before=$(wc -l <"$results")
 	sed -n 's/^\(PASS\|FAIL\|ERROR\|SKIP\): /\1 /p' "$log" |
 		while read -r result name; do
 			case $result in
 			PASS) record passed "$name" ;;
-			SKIP) record_skip "$name" 'not possible here' ;;
+			SKIP) record_skip "$name" "${2:-not possible here}" ;;
 			*) record failed "$name" ;;
 			esac
 		done
