@@ -123,6 +123,7 @@ make_api()
 			api.option = d.packets ? &option_group : nullptr;
 			api.expr = d.packets ? &expr_group : nullptr;
 			api.client_class = d.packets ? &class_group : nullptr;
+			api.stats = d.packets ? &stats_group : nullptr;
 		}
 	}
 	return api;

@@ -23,6 +23,7 @@
 #include <eval/eval_context.h>
 #include <hooks/hooks.h>
 #include <hooks/libinfo.h>
+#include <stats/observation.h>
 
 #ifndef KEAH_KEA_HOOKS_VERSION
 #error "KEAH_KEA_HOOKS_VERSION is not defined"
@@ -62,6 +63,36 @@ entry_params(const isc::hooks::HookLibInfo &entry)
 #else
 	return entry.second;
 #endif
+}
+
+/*
+ * The latest value of a statistic; false when it is no integer. From 2.6 on
+ * there are integers of 128 bits too, for the addresses of large pools;
+ * before, such totals wrapped around.
+ */
+inline bool
+integer_of(const isc::stats::Observation &found, int64_t &value)
+{
+	using isc::stats::Observation;
+
+#if KEAH_KEA_HOOKS_VERSION >= 20500
+	if (found.getType() == Observation::STAT_BIG_INTEGER) {
+		const auto big = found.getBigInteger().first;
+		value = big > INT64_MAX ? INT64_MAX
+					: static_cast<int64_t>(big);
+		return true;
+	}
+#endif
+	if (found.getType() != Observation::STAT_INTEGER) {
+		return false;
+	}
+	value = found.getInteger().first;
+#if KEAH_KEA_HOOKS_VERSION < 20500
+	if (value < 0 && found.getName().find("].total-") != std::string::npos) {
+		value = INT64_MAX;
+	}
+#endif
+	return true;
 }
 
 }

@@ -15,7 +15,8 @@ KEAH_BRIDGE_SOURCES = \
 	src/bridge/log.cc \
 	src/bridge/option.cc \
 	src/bridge/pkt.cc \
-	src/bridge/slots.cc
+	src/bridge/slots.cc \
+	src/bridge/stats.cc
 
 KEAH_BRIDGE_INCLUDES = \
 	src/bridge/answer.h \

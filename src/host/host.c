@@ -20,6 +20,7 @@
 #include "logger.h"
 #include "option.h"
 #include "pkt.h"
+#include "stats.h"
 
 static const struct keah_lib_api lib_api = {
 	.size = sizeof(lib_api),
@@ -106,6 +107,13 @@ static const struct keah_client_class_api class_api = {
 	.remove = keah__classdef_remove,
 };
 
+static const struct keah_stats_api stats_api = {
+	.size = sizeof(stats_api),
+	.get = keah__stats_get,
+	.count_leases = keah__stats_count_leases,
+	.for_each_subnet = keah__stats_for_each_subnet,
+};
+
 static char version[32] = "2.2.0";
 
 static struct keah_api api = {
@@ -127,6 +135,7 @@ static struct keah_api api = {
 	.expr = &expr_api,
 	.cmd = &cmd_api,
 	.client_class = &class_api,
+	.stats = &stats_api,
 };
 
 const struct keah_api *
@@ -176,5 +185,6 @@ keah_host_configure(uint32_t daemon, int32_t hooks_version, const char *number)
 	api.option = packets ? &option_api : NULL;
 	api.expr = packets ? &expr_api : NULL;
 	api.client_class = packets ? &class_api : NULL;
+	api.stats = packets ? &stats_api : NULL;
 	return KEAH_OK;
 }

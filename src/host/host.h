@@ -335,6 +335,19 @@ enum keah_status keah_host_command(const char *name, const char *arguments,
 /* Forgets the client classes of the configuration; there are none at first. */
 void keah_host_clear_classes(void);
 
+/*
+ * What the group `stats` tells. The host's subnets are those that a statistic
+ * such as `subnet[1].total-addresses` belongs to; counts of leases are handed
+ * out in the order in which they were added, which must be ascending.
+ * Returns: KEAH_OK.
+ */
+enum keah_status keah_host_set_stat(const char *name, int64_t value);
+enum keah_status
+keah_host_add_lease_count(const struct keah_lease_count *count);
+
+/* Forgets statistics and counts; there are none at first. */
+void keah_host_clear_stats(void);
+
 /* How many callouts failed in the last keah_host_call. */
 uint32_t keah_host_event_get_failures(const struct keah_host_event *event);
 

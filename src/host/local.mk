@@ -56,6 +56,8 @@ src_host_libkeah_host_a_SOURCES = \
 	src/host/pkt.h \
 	src/host/point.c \
 	src/host/point.h \
+	src/host/stats.c \
+	src/host/stats.h \
 	src/host/store.c \
 	src/host/store.h \
 	src/host/wire.c \

@@ -418,6 +418,43 @@ class_remove(int which)
 	return with.api->client_class->remove(ARG(0, "c"));
 }
 
+static enum keah_status
+stats_get(int which)
+{
+	int64_t value;
+
+	return with.api->stats->get(ARG(0, "x"), ARG(1, &value));
+}
+
+static enum keah_status
+count_callback(void *arg, const struct keah_lease_count *count)
+{
+	(void)arg;
+	(void)count;
+	return KEAH_OK;
+}
+
+static enum keah_status
+stats_count_leases(int which)
+{
+	return with.api->stats->count_leases(1, 1, ARG(0, count_callback),
+					     NULL);
+}
+
+static enum keah_status
+subnet_callback(void *arg, uint32_t subnet_id)
+{
+	(void)arg;
+	(void)subnet_id;
+	return KEAH_OK;
+}
+
+static enum keah_status
+stats_for_each_subnet(int which)
+{
+	return with.api->stats->for_each_subnet(ARG(0, subnet_callback), NULL);
+}
+
 static const struct {
 	const char *name;
 	enum keah_status (*fn)(int which);
@@ -470,6 +507,9 @@ static const struct {
 	ROW(class_add, 1),
 	ROW(class_update, 1),
 	ROW(class_remove, 1),
+	ROW(stats_get, 2),
+	ROW(stats_count_leases, 1),
+	ROW(stats_for_each_subnet, 1),
 };
 
 static size_t walked;
@@ -554,7 +594,8 @@ every_function_has_a_row(void **state)
 			   FUNCTIONS(keah_option_api) +
 			   FUNCTIONS(keah_expr_api) +
 			   FUNCTIONS(keah_cmd_api) +
-			   FUNCTIONS(keah_client_class_api);
+			   FUNCTIONS(keah_client_class_api) +
+			   FUNCTIONS(keah_stats_api);
 
 	(void)state;
 	/* detach and free return nothing and take NULL. */

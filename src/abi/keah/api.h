@@ -16,12 +16,13 @@
 #include <keah/log.h>
 #include <keah/option.h>
 #include <keah/pkt.h>
+#include <keah/stats.h>
 #include <keah/types.h>
 
 /*
  * Members are only ever appended; the struct and each group begin with their
  * size in octets. A group that the daemon does not have is NULL: `pkt`,
- * `option`, `expr` and `client_class` outside the DHCP servers.
+ * `option`, `expr`, `client_class` and `stats` outside the DHCP servers.
  */
 struct keah_api {
 	uint32_t size;
@@ -44,6 +45,7 @@ struct keah_api {
 	const struct keah_expr_api *expr;
 	const struct keah_cmd_api *cmd;
 	const struct keah_client_class_api *client_class;
+	const struct keah_stats_api *stats;
 };
 
 #ifdef __cplusplus

@@ -1,0 +1,400 @@
+/*
+ * SPDX-License-Identifier: ISC
+ * Copyright (C) 2026 kea-hooks contributors
+ *
+ * stat_cmds: how many leases each subnet has, by command. Leases are counted
+ * in the lease database, which servers may share; what a subnet could assign,
+ * and what this server ever assigned, are its own statistics.
+ */
+#include <inttypes.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/time.h>
+#include <time.h>
+
+#include <jansson.h>
+
+#include <keah/keah.h>
+
+/* In the order of the table of messages. */
+enum {
+	STAT_CMDS_INIT_OK,
+	STAT_CMDS_DEINIT_OK,
+	STAT_CMDS_LEASE4_GET,
+	STAT_CMDS_LEASE4_GET_FAILED,
+	STAT_CMDS_LEASE4_GET_NO_SUBNETS,
+	STAT_CMDS_LEASE4_ORPHANED_STATS,
+	STAT_CMDS_LEASE6_GET,
+	STAT_CMDS_LEASE6_GET_FAILED,
+	STAT_CMDS_LEASE6_GET_NO_SUBNETS,
+	STAT_CMDS_MESSAGES
+};
+
+static const struct keah_message messages[] = {
+	KEAH_MESSAGE(STAT_CMDS_INIT_OK, KEAH_LOG_INFO, "loaded stat_cmds %1"),
+	KEAH_MESSAGE(STAT_CMDS_DEINIT_OK, KEAH_LOG_INFO, "unloaded stat_cmds"),
+	KEAH_MESSAGE(STAT_CMDS_LEASE4_GET, KEAH_LOG_INFO,
+		     "stat-lease4-get carried out: %1"),
+	KEAH_MESSAGE(STAT_CMDS_LEASE4_GET_FAILED, KEAH_LOG_ERROR,
+		     "stat-lease4-get failed: %1: %2"),
+	KEAH_MESSAGE(STAT_CMDS_LEASE4_GET_NO_SUBNETS, KEAH_LOG_INFO,
+		     "stat-lease4-get: no subnet is configured with a number "
+		     "from %1 to %2"),
+	KEAH_DEBUG_MESSAGE(STAT_CMDS_LEASE4_ORPHANED_STATS, 40,
+			   "the lease database counts leases of subnet %1, "
+			   "which is not configured: left out"),
+	KEAH_MESSAGE(STAT_CMDS_LEASE6_GET, KEAH_LOG_INFO,
+		     "stat-lease6-get carried out: %1"),
+	KEAH_MESSAGE(STAT_CMDS_LEASE6_GET_FAILED, KEAH_LOG_ERROR,
+		     "stat-lease6-get failed: %1: %2"),
+	KEAH_MESSAGE(STAT_CMDS_LEASE6_GET_NO_SUBNETS, KEAH_LOG_INFO,
+		     "stat-lease6-get: no subnet is configured with a number "
+		     "from %1 to %2"),
+};
+
+/* ---- Arguments ----------------------------------------------------------- */
+
+/* Zero stands for absent: there is no subnet 0. */
+struct range {
+	int64_t first, last;
+};
+
+struct wanted {
+	int64_t subnet_id;
+	struct range range;
+};
+
+#define SUBNET_ID(text, member)                                                \
+	.name = (text), .type = KEAH_PARAM_INT, .offset = (member), .min = 1,  \
+	.max = UINT32_MAX
+
+static const struct keah_param range_members[] = {
+	{ SUBNET_ID("first-subnet-id", offsetof(struct range, first)),
+	  .flags = KEAH_PARAM_REQUIRED,
+	  .help = "the lowest number of the range" },
+	{ SUBNET_ID("last-subnet-id", offsetof(struct range, last)),
+	  .flags = KEAH_PARAM_REQUIRED,
+	  .help = "the highest number of the range" },
+	{ .name = NULL },
+};
+
+static const struct keah_param wanted_args[] = {
+	{ SUBNET_ID("subnet-id", offsetof(struct wanted, subnet_id)),
+	  .help = "the number of the one subnet that is wanted" },
+	{
+		.name = "subnet-range",
+		.type = KEAH_PARAM_MAP,
+		.offset = offsetof(struct wanted, range),
+		.members = range_members,
+		.help = "the numbers of the subnets that are wanted",
+	},
+	{ .name = NULL },
+};
+
+/* The subnets that the arguments name; without any: all. */
+static enum keah_status
+read_range(const struct wanted *wanted, struct range *range)
+{
+	*range = wanted->range;
+	if (wanted->subnet_id != 0 && range->first != 0) {
+		return keah_fail("arguments 'subnet-id' and 'subnet-range' "
+				 "exclude each other; leave one out");
+	}
+	if (range->first > range->last) {
+		return keah_fail("argument 'subnet-range' has the value "
+				 "{first-subnet-id %" PRId64 ", last-subnet-id "
+				 "%" PRId64 "}; a first number not above the "
+				 "last is wanted", range->first, range->last);
+	}
+	if (wanted->subnet_id != 0) {
+		range->first = range->last = wanted->subnet_id;
+	} else if (range->first == 0) {
+		range->first = 1;
+		range->last = UINT32_MAX;
+	}
+	return KEAH_OK;
+}
+
+/* ---- Counting ------------------------------------------------------------ */
+
+/* One subnet. A declined address counts as assigned, too. */
+struct row {
+	uint32_t subnet_id;
+	int64_t addresses, declined, prefixes;
+};
+
+struct table {
+	struct range range;
+	struct row *rows; /* by ascending subnet */
+	size_t count;
+};
+
+static enum keah_status
+add_row(void *arg, uint32_t subnet_id)
+{
+	struct table *table = arg;
+
+	if (subnet_id < table->range.first || subnet_id > table->range.last) {
+		return KEAH_OK;
+	}
+	/* Grows when the number of rows reaches a power of two. */
+	if ((table->count & (table->count - 1)) == 0) {
+		size_t room = table->count > 0 ? table->count * 2 : 1;
+		struct row *grown = realloc(table->rows, room * sizeof(*grown));
+
+		if (grown == NULL) {
+			return KEAH_ENOMEM;
+		}
+		table->rows = grown;
+	}
+	table->rows[table->count++] = (struct row){ .subnet_id = subnet_id };
+	return KEAH_OK;
+}
+
+static int
+compare_rows(const void *a, const void *b)
+{
+	uint32_t x = ((const struct row *)a)->subnet_id;
+	uint32_t y = ((const struct row *)b)->subnet_id;
+
+	return (x > y) - (x < y);
+}
+
+static void
+log_orphan(uint32_t subnet_id)
+{
+	char text[16];
+
+	if (keah->daemon == KEAH_DHCP4) {
+		snprintf(text, sizeof(text), "%" PRIu32, subnet_id);
+		keah_log(STAT_CMDS_LEASE4_ORPHANED_STATS, text);
+	}
+}
+
+static enum keah_status
+add_count(void *arg, const struct keah_lease_count *count)
+{
+	struct table *table = arg;
+	struct row key = { .subnet_id = count->subnet_id };
+	struct row *row = bsearch(&key, table->rows, table->count, sizeof(key),
+				  compare_rows);
+
+	if (row == NULL) {
+		log_orphan(count->subnet_id);
+	} else if (count->state > KEAH_LEASE_DECLINED ||
+		   count->type == KEAH_LEASE_TA) {
+		return KEAH_OK;
+	} else if (count->type == KEAH_LEASE_PD) {
+		row->prefixes += count->count;
+	} else {
+		row->addresses += count->count;
+		row->declined += count->state == KEAH_LEASE_DECLINED
+					 ? count->count
+					 : 0;
+	}
+	return KEAH_OK;
+}
+
+static enum keah_status
+fill_table(struct table *table)
+{
+	enum keah_status s = keah->stats->for_each_subnet(add_row, table);
+
+	if (s != KEAH_OK || table->count == 0) {
+		return s;
+	}
+	return keah->stats->count_leases((uint32_t)table->range.first,
+					 (uint32_t)table->range.last,
+					 add_count, table);
+}
+
+/* ---- Answers ------------------------------------------------------------- */
+
+/* A statistic of a subnet; one that the server does not keep is 0. */
+static json_t *
+subnet_stat(uint32_t subnet_id, const char *name)
+{
+	char full[96];
+	int64_t value = 0;
+
+	snprintf(full, sizeof(full), "subnet[%" PRIu32 "].%s", subnet_id, name);
+	keah->stats->get(full, &value);
+	return json_integer(value);
+}
+
+static json_t *
+show_row4(const struct row *row)
+{
+	uint32_t id = row->subnet_id;
+
+	return json_pack("[I, o, o, I, I]", (json_int_t)id,
+			 subnet_stat(id, "total-addresses"),
+			 subnet_stat(id, "cumulative-assigned-addresses"),
+			 (json_int_t)row->addresses, (json_int_t)row->declined);
+}
+
+static json_t *
+show_row6(const struct row *row)
+{
+	uint32_t id = row->subnet_id;
+
+	return json_pack("[I, o, o, I, I, o, o, I]", (json_int_t)id,
+			 subnet_stat(id, "total-nas"),
+			 subnet_stat(id, "cumulative-assigned-nas"),
+			 (json_int_t)row->addresses, (json_int_t)row->declined,
+			 subnet_stat(id, "total-pds"),
+			 subnet_stat(id, "cumulative-assigned-pds"),
+			 (json_int_t)row->prefixes);
+}
+
+/* What the two commands differ in. */
+struct family {
+	const char *command;
+	const char *columns; /* a JSON list */
+	json_t *(*show_row)(const struct row *row);
+	uint32_t no_subnets; /* message */
+};
+
+static const struct family family4 = {
+	"stat-lease4-get",
+	"[\"subnet-id\", \"total-addresses\", "
+	"\"cumulative-assigned-addresses\", \"assigned-addresses\", "
+	"\"declined-addresses\"]",
+	show_row4, STAT_CMDS_LEASE4_GET_NO_SUBNETS,
+};
+
+static const struct family family6 = {
+	"stat-lease6-get",
+	"[\"subnet-id\", \"total-nas\", \"cumulative-assigned-nas\", "
+	"\"assigned-nas\", \"declined-nas\", \"total-pds\", "
+	"\"cumulative-assigned-pds\", \"assigned-pds\"]",
+	show_row6, STAT_CMDS_LEASE6_GET_NO_SUBNETS,
+};
+
+/* The time in GMT, to the microsecond. */
+static json_t *
+timestamp(void)
+{
+	char seconds[32];
+	struct timeval now;
+	struct tm parts;
+
+	gettimeofday(&now, NULL);
+	gmtime_r(&now.tv_sec, &parts);
+	strftime(seconds, sizeof(seconds), "%Y-%m-%d %H:%M:%S", &parts);
+	return json_sprintf("%s.%06ld", seconds, (long)now.tv_usec);
+}
+
+static char *
+show_table(const struct family *family, const struct table *table)
+{
+	json_t *rows = json_array();
+
+	for (size_t i = 0; i < table->count; i++) {
+		json_array_append_new(rows, family->show_row(&table->rows[i]));
+	}
+	json_t *map = json_pack("{s: {s: o, s: o, s: o}}", "result-set",
+				"columns", json_loads(family->columns, 0, NULL),
+				"rows", rows, "timestamp", timestamp());
+	char *text = json_dumps(map, JSON_COMPACT);
+	json_decref(map);
+	return text;
+}
+
+static enum keah_status
+answer_nothing(struct keah_request *request, const struct family *family,
+	       const struct range *range)
+{
+	char first[24], last[24];
+
+	snprintf(first, sizeof(first), "%" PRId64, range->first);
+	snprintf(last, sizeof(last), "%" PRId64, range->last);
+	keah_log(family->no_subnets, first, last);
+	if (range->first == range->last) {
+		return keah_answer(request, KEAH_RESULT_EMPTY, NULL,
+				   "%s: no matching data: there is no subnet "
+				   "with the number %s", family->command,
+				   first);
+	}
+	return keah_answer(request, KEAH_RESULT_EMPTY, NULL,
+			   "%s: no matching data: there is no subnet with a "
+			   "number from %s to %s", family->command, first,
+			   last);
+}
+
+static enum keah_status
+answer_table(struct keah_request *request, const struct family *family,
+	     const struct table *table)
+{
+	char *text = show_table(family, table);
+	enum keah_status s =
+		text == NULL ? KEAH_ENOMEM
+			     : keah_answer(request, KEAH_RESULT_SUCCESS, text,
+					   "%s: %zu rows found",
+					   family->command, table->count);
+
+	free(text);
+	return s;
+}
+
+static enum keah_status
+get_stats(struct keah_request *request, const void *args)
+{
+	const struct family *family = keah->daemon == KEAH_DHCP6 ? &family6
+								 : &family4;
+	struct table table = { 0 };
+	enum keah_status s = read_range(args, &table.range);
+
+	if (s == KEAH_OK) {
+		s = fill_table(&table);
+	}
+	if (s == KEAH_OK && table.count == 0) {
+		s = answer_nothing(request, family, &table.range);
+	} else if (s == KEAH_OK) {
+		s = answer_table(request, family, &table);
+	}
+	free(table.rows);
+	return s;
+}
+
+#define COMMAND(text, family, message)                                         \
+	{                                                                      \
+		.name = (text), .daemons = (family), .fn = get_stats,          \
+		.args = wanted_args, .args_size = sizeof(struct wanted),       \
+		.done = (message), .failed = (message) + 1,                    \
+		.help = "how many leases the subnets have"                     \
+	}
+
+static const struct keah_command commands[] = {
+	COMMAND("stat-lease4-get", KEAH_DHCP4, STAT_CMDS_LEASE4_GET),
+	COMMAND("stat-lease6-get", KEAH_DHCP6, STAT_CMDS_LEASE6_GET),
+	{ .name = NULL },
+};
+
+/* ---- The library --------------------------------------------------------- */
+
+static enum keah_status
+load_stat_cmds(void)
+{
+	if (!KEAH_HAS(keah, stats)) {
+		return keah_fail("lease statistics need hook ABI 1.2, the "
+				 "bridge has %d.%d; build and install it again",
+				 keah->abi_major, keah->abi_minor);
+	}
+	keah_log(STAT_CMDS_INIT_OK, KEAH_CONF_VERSION);
+	return KEAH_OK;
+}
+
+static void
+unload_stat_cmds(void)
+{
+	keah_log(STAT_CMDS_DEINIT_OK, NULL);
+}
+
+KEAH_HOOK(.logger = "stat-cmds-hooks",
+	  .messages = messages,
+	  .message_count = STAT_CMDS_MESSAGES,
+	  .load = load_stat_cmds,
+	  .unload = unload_stat_cmds,
+	  .commands = commands);
