@@ -191,7 +191,7 @@ dies() {
 	test -e "$BRIDGE" || skip "no bridge was built"
 	sed -i 's/abi=1\./abi=9./' "$HOOKS"/bridge/*
 	manifest
-	fails_with A07 'it provides hook ABI 9.1, 1.2 is wanted'
+	fails_with A07 'it provides hook ABI 9.2, 1.2 is wanted'
 }
 
 @test "verify (what a configuration says about threads) decides over A03" {
