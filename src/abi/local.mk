@@ -12,6 +12,7 @@ KEAH_INCLUDES = \
 	src/abi/keah/expr.h \
 	src/abi/keah/hook.h \
 	src/abi/keah/keah.h \
+	src/abi/keah/lease.h \
 	src/abi/keah/lib.h \
 	src/abi/keah/log.h \
 	src/abi/keah/option.h \

@@ -124,6 +124,7 @@ make_api()
 			api.expr = d.packets ? &expr_group : nullptr;
 			api.client_class = d.packets ? &class_group : nullptr;
 			api.stats = d.packets ? &stats_group : nullptr;
+			api.lease = d.packets ? &lease_group : nullptr;
 		}
 	}
 	return api;

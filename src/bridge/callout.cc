@@ -13,6 +13,7 @@
 #include "groups.h"
 #include "guard.h"
 #include "handles.h"
+#include "json.h"
 
 using namespace bridge;
 using isc::hooks::CalloutHandle;
@@ -129,7 +130,7 @@ get_json(keah_callout *call, const char *name, keah_str *value)
 	return guard([&] {
 		isc::data::ConstElementPtr found;
 		call->handle.getArgument(name, found);
-		*value = text_view(*call, found ? found->str() : "null");
+		*value = text_view(*call, found ? json_text(*found) : "null");
 		return KEAH_OK;
 	});
 }

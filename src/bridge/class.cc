@@ -17,6 +17,7 @@
 #include "groups.h"
 #include "guard.h"
 #include "handles.h"
+#include "json.h"
 
 using namespace bridge;
 using isc::data::ConstElementPtr;
@@ -68,7 +69,7 @@ list(keah_callout *call, keah_str *json)
 		return bad_argument();
 	}
 	return guard([&] {
-		*json = text_view(*call, current()->toElement()->str());
+		*json = text_view(*call, json_text(*current()->toElement()));
 		return KEAH_OK;
 	});
 }
@@ -84,7 +85,7 @@ get(keah_callout *call, const char *name, keah_str *json)
 		if (found == nullptr) {
 			return fail(KEAH_ENOENT, "no such client class");
 		}
-		*json = text_view(*call, found->toElement()->str());
+		*json = text_view(*call, json_text(*found->toElement()));
 		return KEAH_OK;
 	});
 }

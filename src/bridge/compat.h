@@ -21,6 +21,7 @@
 
 #include <cc/data.h>
 #include <eval/eval_context.h>
+#include <dhcpsrv/lease.h>
 #include <hooks/hooks.h>
 #include <hooks/libinfo.h>
 #include <stats/observation.h>
@@ -93,6 +94,29 @@ integer_of(const isc::stats::Observation &found, int64_t &value)
 	}
 #endif
 	return true;
+}
+
+/* The pool that a lease is from: leases know it from 2.6 on. */
+inline uint32_t
+pool_of(const isc::dhcp::Lease &lease)
+{
+#if KEAH_KEA_HOOKS_VERSION >= 20600
+	return lease.pool_id_;
+#else
+	(void)lease;
+	return 0;
+#endif
+}
+
+inline void
+set_pool(isc::dhcp::Lease &lease, uint32_t pool_id)
+{
+#if KEAH_KEA_HOOKS_VERSION >= 20600
+	lease.pool_id_ = pool_id;
+#else
+	(void)lease;
+	(void)pool_id;
+#endif
 }
 
 }

@@ -17,6 +17,7 @@
 #include "groups.h"
 #include "guard.h"
 #include "handles.h"
+#include "json.h"
 
 using namespace bridge;
 
@@ -94,7 +95,7 @@ get_json(keah_params *params, keah_str *json)
 		return bad_argument();
 	}
 	return guard([&] {
-		params->json = params->element ? params->element->str() : "{}";
+		params->json = params->element ? json_text(*params->element) : "{}";
 		json->data = params->json.c_str();
 		json->len = params->json.size();
 		return KEAH_OK;

@@ -22,6 +22,7 @@ extern const keah_expr_api expr_group;
 extern const keah_cmd_api cmd_group;
 extern const keah_client_class_api class_group;
 extern const keah_stats_api stats_group;
+extern const keah_lease_api lease_group;
 
 /* The daemon that this process is: KEAH_DHCP4, ... or 0. */
 uint32_t daemon() noexcept;

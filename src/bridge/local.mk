@@ -11,6 +11,8 @@ KEAH_BRIDGE_SOURCES = \
 	src/bridge/cmd.cc \
 	src/bridge/config.cc \
 	src/bridge/expr.cc \
+	src/bridge/lease.cc \
+	src/bridge/lease_write.cc \
 	src/bridge/lib.cc \
 	src/bridge/log.cc \
 	src/bridge/option.cc \
@@ -24,6 +26,8 @@ KEAH_BRIDGE_INCLUDES = \
 	src/bridge/groups.h \
 	src/bridge/guard.h \
 	src/bridge/handles.h \
+	src/bridge/json.h \
+	src/bridge/lease.h \
 	src/bridge/slots.h
 
 # Stand-ins for headers that distributions forget, and where the SDK has them.

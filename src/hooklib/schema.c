@@ -19,6 +19,7 @@
 struct store {
 	struct keah_schema_error *error;
 	char path[160];
+	bool fallback; /* the value is the table's own: any is in range */
 };
 
 static enum keah_status store_table(struct store *st,
@@ -75,9 +76,10 @@ refuse(struct store *st, const struct keah_param *row, const json_t *value,
 }
 
 static bool
-out_of_range(const struct keah_param *row, int64_t number)
+out_of_range(const struct store *st, const struct keah_param *row,
+	     int64_t number)
 {
-	return (row->min != 0 || row->max != 0) &&
+	return !st->fallback && (row->min != 0 || row->max != 0) &&
 	       (number < row->min || number > row->max);
 }
 
@@ -119,7 +121,7 @@ store_int(struct store *st, const struct keah_param *row, const json_t *value,
 		return refuse(st, row, value, "an integer");
 	}
 	int64_t number = json_integer_value(value);
-	if (out_of_range(row, number)) {
+	if (out_of_range(st, row, number)) {
 		return refuse_range(st, row, value, "an integer");
 	}
 	*(int64_t *)(void *)at = number;
@@ -151,7 +153,7 @@ check_string(struct store *st, const struct keah_param *row,
 	if (!json_is_string(value)) {
 		return refuse(st, row, value, "a string");
 	}
-	if (out_of_range(row, (int64_t)json_string_length(value))) {
+	if (out_of_range(st, row, (int64_t)json_string_length(value))) {
 		return refuse_range(st, row, value, "a string with a length");
 	}
 	return check_choice(st, row, value);
@@ -217,7 +219,7 @@ store_list(struct store *st, const struct keah_param *row,
 	if (!json_is_array(value)) {
 		return refuse(st, row, value, "a list");
 	}
-	if (out_of_range(row, (int64_t)json_array_size(value))) {
+	if (out_of_range(st, row, (int64_t)json_array_size(value))) {
 		return refuse_range(st, row, value, "a list with a length");
 	}
 	list->items = calloc(json_array_size(value) + 1, row->item_size);
@@ -302,7 +304,9 @@ store_fallback(struct store *st, const struct keah_param *row, char *at)
 		return fail(st, "%s '%s' has no usable default",
 			    st->error->kind, st->path);
 	}
+	st->fallback = true;
 	enum keah_status s = store_value(st, row, row->type, value, at);
+	st->fallback = false;
 	json_decref(value);
 	return s;
 }

@@ -15,6 +15,7 @@
 #include "config.h"
 #include "expr.h"
 #include "fail.h"
+#include "lease.h"
 #include "lib.h"
 #include "library.h"
 #include "logger.h"
@@ -114,6 +115,18 @@ static const struct keah_stats_api stats_api = {
 	.for_each_subnet = keah__stats_for_each_subnet,
 };
 
+static const struct keah_lease_api lease_api = {
+	.size = sizeof(lease_api),
+	.find = keah__lease_find,
+	.add = keah__lease_add,
+	.update = keah__lease_update,
+	.remove = keah__lease_remove,
+	.wipe = keah__lease_wipe,
+	.queue_ddns = keah__lease_queue_ddns,
+	.get_subnet = keah__lease_get_subnet,
+	.select_subnet = keah__lease_select_subnet,
+};
+
 static char version[32] = "2.2.0";
 
 static struct keah_api api = {
@@ -136,6 +149,7 @@ static struct keah_api api = {
 	.cmd = &cmd_api,
 	.client_class = &class_api,
 	.stats = &stats_api,
+	.lease = &lease_api,
 };
 
 const struct keah_api *
@@ -186,5 +200,6 @@ keah_host_configure(uint32_t daemon, int32_t hooks_version, const char *number)
 	api.expr = packets ? &expr_api : NULL;
 	api.client_class = packets ? &class_api : NULL;
 	api.stats = packets ? &stats_api : NULL;
+	api.lease = packets ? &lease_api : NULL;
 	return KEAH_OK;
 }

@@ -348,6 +348,20 @@ keah_host_add_lease_count(const struct keah_lease_count *count);
 /* Forgets statistics and counts; there are none at first. */
 void keah_host_clear_stats(void);
 
+/*
+ * The group `lease`: leases are kept as libraries add them; where they belong
+ * and whether the DNS is updated, which is off at first, the program says.
+ */
+enum keah_status
+keah_host_add_lease_subnet(const struct keah_lease_subnet *subnet);
+void keah_host_set_ddns(bool on);
+
+/* How many updates of the DNS were queued since keah_host_set_ddns. */
+uint32_t keah_host_get_ddns_requests(void);
+
+/* Forgets leases and their subnets. */
+void keah_host_clear_leases(void);
+
 /* How many callouts failed in the last keah_host_call. */
 uint32_t keah_host_event_get_failures(const struct keah_host_event *event);
 

@@ -37,6 +37,8 @@ src_host_libkeah_host_a_SOURCES = \
 	src/host/host.c \
 	src/host/host.h \
 	src/host/label.c \
+	src/host/lease.c \
+	src/host/lease.h \
 	src/host/lib.c \
 	src/host/lib.h \
 	src/host/library.c \

@@ -455,6 +455,70 @@ stats_for_each_subnet(int which)
 	return with.api->stats->for_each_subnet(ARG(0, subnet_callback), NULL);
 }
 
+static const struct keah_lease_key lease_key = { .size = sizeof(lease_key) };
+static const struct keah_lease lease = { .size = sizeof(lease) };
+static struct keah_lease_subnet subnet = { .size = sizeof(subnet) };
+
+static enum keah_status
+lease_callback(void *arg, const struct keah_lease *found)
+{
+	(void)arg;
+	(void)found;
+	return KEAH_OK;
+}
+
+static enum keah_status
+lease_find(int which)
+{
+	return with.api->lease->find(ARG(0, &lease_key),
+				     ARG(1, lease_callback), NULL);
+}
+
+static enum keah_status
+lease_add(int which)
+{
+	return with.api->lease->add(ARG(0, &lease));
+}
+
+static enum keah_status
+lease_update(int which)
+{
+	return with.api->lease->update(ARG(0, &lease));
+}
+
+static enum keah_status
+lease_remove(int which)
+{
+	return with.api->lease->remove(ARG(0, lease.address), 0);
+}
+
+static enum keah_status
+lease_wipe(int which)
+{
+	uint64_t count;
+
+	return with.api->lease->wipe(1, ARG(0, &count));
+}
+
+static enum keah_status
+lease_queue_ddns(int which)
+{
+	return with.api->lease->queue_ddns(ARG(0, &lease), KEAH_DDNS_ADD);
+}
+
+static enum keah_status
+lease_get_subnet(int which)
+{
+	return with.api->lease->get_subnet(1, ARG(0, &subnet));
+}
+
+static enum keah_status
+lease_select_subnet(int which)
+{
+	return with.api->lease->select_subnet(ARG(0, lease.address),
+					      ARG(1, &subnet));
+}
+
 static const struct {
 	const char *name;
 	enum keah_status (*fn)(int which);
@@ -510,6 +574,14 @@ static const struct {
 	ROW(stats_get, 2),
 	ROW(stats_count_leases, 1),
 	ROW(stats_for_each_subnet, 1),
+	ROW(lease_find, 2),
+	ROW(lease_add, 1),
+	ROW(lease_update, 1),
+	ROW(lease_remove, 1),
+	ROW(lease_wipe, 1),
+	ROW(lease_queue_ddns, 1),
+	ROW(lease_get_subnet, 1),
+	ROW(lease_select_subnet, 2),
 };
 
 static size_t walked;
@@ -595,7 +667,8 @@ every_function_has_a_row(void **state)
 			   FUNCTIONS(keah_expr_api) +
 			   FUNCTIONS(keah_cmd_api) +
 			   FUNCTIONS(keah_client_class_api) +
-			   FUNCTIONS(keah_stats_api);
+			   FUNCTIONS(keah_stats_api) +
+			   FUNCTIONS(keah_lease_api);
 
 	(void)state;
 	/* detach and free return nothing and take NULL. */

@@ -12,6 +12,7 @@
 #include <keah/cmd.h>
 #include <keah/config.h>
 #include <keah/expr.h>
+#include <keah/lease.h>
 #include <keah/lib.h>
 #include <keah/log.h>
 #include <keah/option.h>
@@ -22,7 +23,8 @@
 /*
  * Members are only ever appended; the struct and each group begin with their
  * size in octets. A group that the daemon does not have is NULL: `pkt`,
- * `option`, `expr`, `client_class` and `stats` outside the DHCP servers.
+ * `option`, `expr`, `client_class`, `stats` and `lease`
+ * outside the DHCP servers.
  */
 struct keah_api {
 	uint32_t size;
@@ -46,6 +48,7 @@ struct keah_api {
 	const struct keah_cmd_api *cmd;
 	const struct keah_client_class_api *client_class;
 	const struct keah_stats_api *stats;
+	const struct keah_lease_api *lease;
 };
 
 #ifdef __cplusplus

@@ -40,7 +40,10 @@ enum keah_status {
 	KEAH_EFAIL = 8,
 
 	/* There is such an object already. */
-	KEAH_EEXIST = 9
+	KEAH_EEXIST = 9,
+
+	/* The object is being worked on; try again. Since 1.2. */
+	KEAH_EBUSY = 10
 };
 
 #endif

@@ -1,0 +1,160 @@
+/*
+ * SPDX-License-Identifier: ISC
+ * Copyright (C) 2026 kea-hooks contributors
+ *
+ * Group `lease`: the lease database (Kea manual, "Lease Storage"), of the
+ * daemon's own family.
+ *
+ * Thread: any; a lease that a packet is being served with at that moment is
+ * KEAH_EBUSY for add, update and remove.
+ *
+ * Since ABI 1.2.
+ */
+#ifndef KEAH_LEASE_H
+#define KEAH_LEASE_H
+
+#include <keah/stats.h>
+
+/* A lifetime that never ends (RFC 2131 section 3.3, RFC 8415 section 7.7). */
+#define KEAH_LIFETIME_INFINITE UINT32_MAX
+
+/*
+ * A lease. Addresses stand in network byte order, IPv4 ones in the first four
+ * octets. Members that the family does not have are zero or empty.
+ */
+struct keah_lease {
+	uint32_t size; /* set by the caller to sizeof(struct keah_lease) */
+	uint32_t subnet_id;
+	int64_t cltt;           /* time of the client's last transaction, in
+				 * seconds since 1970; it expires valid_lft
+				 * later */
+	uint32_t valid_lft;     /* seconds */
+	uint32_t preferred_lft; /* seconds */
+	uint32_t state;         /* KEAH_LEASE_ASSIGNED, ... */
+	uint32_t iaid;
+	uint32_t pool_id;    /* 0: none */
+	uint8_t type;        /* KEAH_LEASE_NA, ... */
+	uint8_t prefix_len;  /* 32, 128, or that of a prefix */
+	uint8_t fqdn_fwd;    /* 1: the name was entered into DNS */
+	uint8_t fqdn_rev;    /* 1: the address was */
+	uint8_t hw_type;     /* of hw_addr (RFC 1700) */
+	uint8_t reserved[7];
+	uint8_t address[16]; /* or the prefix */
+	struct keah_view hw_addr;
+	struct keah_view client_id;
+	struct keah_view duid;
+	struct keah_str hostname;
+	struct keah_str user_context; /* the JSON text of a map, or empty */
+};
+
+/* Which leases are looked for; the members that each goes by. */
+#define KEAH_LEASE_ALL UINT32_C(0)
+#define KEAH_LEASE_BY_ADDRESS UINT32_C(1)   /* address, type */
+#define KEAH_LEASE_BY_SUBNET UINT32_C(2)    /* subnet_id */
+#define KEAH_LEASE_BY_HW_ADDR UINT32_C(3)   /* octets; subnet_id unless 0 */
+#define KEAH_LEASE_BY_CLIENT_ID UINT32_C(4) /* octets; subnet_id unless 0 */
+#define KEAH_LEASE_BY_DUID UINT32_C(5)      /* octets; type, iaid and subnet_id
+					     * unless subnet_id is 0 */
+#define KEAH_LEASE_BY_HOSTNAME UINT32_C(6)  /* hostname, in lower case */
+#define KEAH_LEASE_BY_PAGE UINT32_C(7)      /* limit; those behind address */
+
+struct keah_lease_key {
+	uint32_t size;
+	uint32_t kind; /* KEAH_LEASE_ALL, ... */
+	uint32_t subnet_id;
+	uint32_t type;
+	uint32_t iaid;
+	uint32_t limit;
+	uint8_t address[16];
+	struct keah_view octets;
+	const char *hostname;
+};
+
+/*
+ * Called for each lease. What the lease points to lives until fn returns;
+ * anything but KEAH_OK ends the walk.
+ */
+typedef enum keah_status (*keah_lease_fn)(void *arg,
+					  const struct keah_lease *lease);
+
+/* Where leases belong: what a lease takes from its subnet. */
+struct keah_lease_subnet {
+	uint32_t size; /* set by the caller */
+	uint32_t id;
+	uint32_t valid_lft;     /* seconds, for clients that ask for none */
+	uint32_t preferred_lft; /* the same; DHCPv6 */
+	uint8_t prefix_len;
+	uint8_t reserved[7];
+	uint8_t prefix[16];
+};
+
+/* Changes of the DNS (Kea manual, "DDNS for DHCPv4"). */
+#define KEAH_DDNS_ADD UINT32_C(0)
+#define KEAH_DDNS_REMOVE UINT32_C(1)
+
+struct keah_lease_api {
+	uint32_t size;
+
+	/*
+	 * Finds leases; pages and all come by ascending address.
+	 * Returns: KEAH_OK, also when there are none; KEAH_ENOTSUP for a key
+	 * that the family does not have; KEAH_EFAIL when the database fails;
+	 * KEAH_EINVAL; what fn returned.
+	 */
+	enum keah_status (*find)(const struct keah_lease_key *key,
+				 keah_lease_fn fn, void *arg);
+
+	/*
+	 * Adds a lease, and counts it in the server's statistics. DNS is left
+	 * alone, hook points are not called.
+	 * Returns: KEAH_OK; KEAH_EEXIST; KEAH_EPARSE when the user context is
+	 * no map, or an identifier too long; KEAH_EBUSY; KEAH_EFAIL;
+	 * KEAH_EINVAL.
+	 */
+	enum keah_status (*add)(const struct keah_lease *lease);
+
+	/*
+	 * Replaces the lease of the same address and type.
+	 * Returns: as add, but KEAH_ENOENT instead of KEAH_EEXIST.
+	 */
+	enum keah_status (*update)(const struct keah_lease *lease);
+
+	/*
+	 * Removes the lease of an address and type.
+	 * Returns: KEAH_OK; KEAH_ENOENT; KEAH_EBUSY; KEAH_EFAIL; KEAH_EINVAL.
+	 */
+	enum keah_status (*remove)(const uint8_t *address, uint32_t type);
+
+	/*
+	 * Removes all leases of a subnet, which need not be configured.
+	 * Returns: KEAH_OK; KEAH_ENOTSUP when the database cannot do it;
+	 * KEAH_EFAIL; KEAH_EINVAL.
+	 */
+	enum keah_status (*wipe)(uint32_t subnet_id, uint64_t *count);
+
+	/*
+	 * Has the DHCP-DDNS server told of a lease with a name.
+	 * Returns: KEAH_OK when that was queued; KEAH_ESTATE when updates of
+	 * DNS are switched off; KEAH_EPARSE; KEAH_EFAIL; KEAH_EINVAL.
+	 */
+	enum keah_status (*queue_ddns)(const struct keah_lease *lease,
+				       uint32_t change);
+
+	/*
+	 * The subnet of a number.
+	 * Returns: KEAH_OK; KEAH_ENOENT; KEAH_EINVAL.
+	 * Thread: the main thread.
+	 */
+	enum keah_status (*get_subnet)(uint32_t id,
+				       struct keah_lease_subnet *subnet);
+
+	/*
+	 * The subnet that an address is in.
+	 * Returns: KEAH_OK; KEAH_ENOENT; KEAH_EINVAL.
+	 * Thread: the main thread.
+	 */
+	enum keah_status (*select_subnet)(const uint8_t *address,
+					  struct keah_lease_subnet *subnet);
+};
+
+#endif
