@@ -38,8 +38,9 @@ three_and_a_decline() {
 }
 
 @test "A1 A8 stat_cmds (empty) a row for each subnet, the time in GMT" {
-	local seen
+	local before seen
 	start dhcp4
+	before=$(date +%s)
 	command_gives 0 stat-lease4-get
 	text_has 'stat-lease4-get: 2 rows found'
 	rows_are '[[1,11,0,0,0],[2,11,0,0,0]]'
@@ -49,9 +50,11 @@ assigned-addresses declined-addresses"
 	seen=$(printf '%s\n' "$ANSWER" |
 		jq -r '.arguments."result-set".timestamp')
 	[[ $seen =~ ^....-..-..\ ..:..:..\.[0-9]{6}$ ]]
-	test "$(($(date +%s) - $(TZ=UTC date -d "$seen" +%s)))" -le 2
+	seen=$(TZ=UTC date -d "$seen" +%s)
+	test "$seen" -ge "$before" -a "$seen" -le "$(date +%s)"
 }
 
+# Some servers keep a released lease for its client until it is reclaimed.
 @test "A2 A3 A11 stat_cmds (traffic) assigned, declined, released" {
 	start dhcp4
 	three_and_a_decline
@@ -63,6 +66,7 @@ assigned-addresses declined-addresses"
 	ask4 1 dora
 	silent4 1 release --ciaddr "$(packet_get yiaddr)" \
 		--server-id "$(packet_get server_id)"
+	command_gives 0 leases-reclaim '{"remove": true}'
 	command_gives 0 stat-lease4-get '{"subnet-id": 1}'
 	answer_is '.arguments."result-set".rows[0][3]' 2
 }
