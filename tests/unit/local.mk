@@ -9,6 +9,7 @@ KEAH_UNIT_TESTS = \
 	tests/unit/test-host-expr.test \
 	tests/unit/test-host-library.test \
 	tests/unit/test-host-null.test \
+	tests/unit/test-host-null-data.test \
 	tests/unit/test-host-option.test \
 	tests/unit/test-host-pkt.test \
 	tests/unit/test-host-point.test \
@@ -17,7 +18,7 @@ KEAH_UNIT_TESTS = \
 	tests/unit/test-text.test
 
 EXTRA_DIST += $(KEAH_UNIT_TESTS:.test=.c) tests/unit/test-host.h \
-	tests/hooks/fail_malloc.c
+	tests/unit/test-null.h tests/hooks/fail_malloc.c
 
 # GNU make's own: the tree needs it for its hooks anyway.
 tests/unit/%.test: $(srcdir)/tests/unit/%.c $(srcdir)/tests/unit/test-host.h \
