@@ -20,8 +20,8 @@
 #include <string>
 
 #include <cc/data.h>
-#include <eval/eval_context.h>
 #include <dhcpsrv/lease.h>
+#include <eval/eval_context.h>
 #include <hooks/hooks.h>
 #include <hooks/libinfo.h>
 #include <stats/observation.h>
@@ -76,7 +76,7 @@ integer_of(const isc::stats::Observation &found, int64_t &value)
 {
 	using isc::stats::Observation;
 
-#if KEAH_KEA_HOOKS_VERSION >= 20500
+#if KEAH_KEA_HOOKS_VERSION >= 20600
 	if (found.getType() == Observation::STAT_BIG_INTEGER) {
 		const auto big = found.getBigInteger().first;
 		value = big > INT64_MAX ? INT64_MAX
@@ -88,7 +88,7 @@ integer_of(const isc::stats::Observation &found, int64_t &value)
 		return false;
 	}
 	value = found.getInteger().first;
-#if KEAH_KEA_HOOKS_VERSION < 20500
+#if KEAH_KEA_HOOKS_VERSION < 20600
 	if (value < 0 && found.getName().find("].total-") != std::string::npos) {
 		value = INT64_MAX;
 	}
@@ -116,6 +116,17 @@ set_pool(isc::dhcp::Lease &lease, uint32_t pool_id)
 #else
 	(void)lease;
 	(void)pool_id;
+#endif
+}
+
+/* The last state that a lease can be given: 3.0 added the released ones. */
+inline uint32_t
+last_lease_state()
+{
+#if KEAH_KEA_HOOKS_VERSION >= 30000
+	return isc::dhcp::Lease::STATE_RELEASED;
+#else
+	return isc::dhcp::Lease::STATE_EXPIRED_RECLAIMED;
 #endif
 }
 

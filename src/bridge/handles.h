@@ -103,13 +103,20 @@ struct keah_callout {
 
 namespace bridge {
 
+/* A copy of a text that lives as long as the arena. */
+inline keah_str
+text_view(Arena &arena, const std::string &text)
+{
+	return { reinterpret_cast<const char *>(
+			 arena.copy(text.data(), text.size())),
+		 text.size() };
+}
+
 /* A copy of a text that lives until the callout returns. */
 inline keah_str
 text_view(keah_callout &call, const std::string &text)
 {
-	return { reinterpret_cast<const char *>(
-			 call.arena.copy(text.data(), text.size())),
-		 text.size() };
+	return text_view(call.arena, text);
 }
 
 }

@@ -14,9 +14,9 @@
 namespace bridge {
 
 /*
- * Kea's strings are octets, and it writes those of UTF-8 one by one, each as
- * \u00XX, which any other reader takes for a character of its own: here they
- * become octets again.
+ * Kea's strings are octets, and before 3.0 it writes those of UTF-8 one by
+ * one, each as \u00XX, which any other reader takes for a character of its
+ * own: here they become octets again.
  */
 inline std::string
 json_text(const isc::data::Element &element)
@@ -24,6 +24,9 @@ json_text(const isc::data::Element &element)
 	const std::string text = element.str();
 	std::string out;
 
+	if (text.find("\\u00") == std::string::npos) {
+		return text;
+	}
 	out.reserve(text.size());
 	for (size_t i = 0; i < text.size(); i++) {
 		if (text[i] != '\\') {

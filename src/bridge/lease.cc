@@ -40,8 +40,8 @@ bridge::address_of(const uint8_t *octets)
 				    octets);
 }
 
-void
-bridge::address_to(const IOAddress &address, uint8_t *octets)
+static void
+address_to(const IOAddress &address, uint8_t *octets)
 {
 	const std::vector<uint8_t> bytes = address.toBytes();
 
@@ -52,14 +52,6 @@ static keah_view
 view_of(Arena &arena, const std::vector<uint8_t> &octets)
 {
 	return { arena.copy(octets.data(), octets.size()), octets.size() };
-}
-
-static keah_str
-text_of(Arena &arena, const std::string &text)
-{
-	return { reinterpret_cast<const char *>(
-			 arena.copy(text.data(), text.size())),
-		 text.size() };
 }
 
 /* What both families have. */
@@ -86,8 +78,9 @@ show_common(Arena &arena, const Lease &lease)
 		shown.hw_type = static_cast<uint8_t>(lease.hwaddr_->htype_);
 		shown.hw_addr = view_of(arena, lease.hwaddr_->hwaddr_);
 	}
-	shown.hostname = text_of(arena, lease.hostname_);
-	shown.user_context = text_of(arena, context ? json_text(*context) : "");
+	shown.hostname = text_view(arena, lease.hostname_);
+	shown.user_context = text_view(arena,
+				       context ? json_text(*context) : "");
 	return shown;
 }
 

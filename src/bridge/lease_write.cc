@@ -59,13 +59,42 @@ assigned_name(const Lease &lease)
 static void
 count(const Lease &lease, int64_t by)
 {
-	if (lease.state_ == Lease::STATE_EXPIRED_RECLAIMED) {
+	if (lease.state_ != Lease::STATE_DEFAULT &&
+	    lease.state_ != Lease::STATE_DECLINED) {
 		return;
 	}
 	add_to_subnet(lease.subnet_id_, assigned_name(lease), by);
 	if (lease.state_ == Lease::STATE_DECLINED) {
 		add_value("declined-addresses", by);
 		add_to_subnet(lease.subnet_id_, "declined-addresses", by);
+	}
+}
+
+static void
+clear_value(const std::string &name)
+{
+	if (StatsMgr::instance().getObservation(name) != nullptr) {
+		StatsMgr::instance().setValue(name, static_cast<int64_t>(0));
+	}
+}
+
+/* All leases of a subnet went. */
+static void
+clear_subnet(uint32_t subnet_id)
+{
+	const auto name = [&](const char *of) {
+		return StatsMgr::generateName("subnet", subnet_id, of);
+	};
+	const auto found = StatsMgr::instance().getObservation(
+		name("declined-addresses"));
+	int64_t declined = 0;
+
+	if (found != nullptr && integer_of(*found, declined)) {
+		add_value("declined-addresses", -declined);
+	}
+	for (const char *of : { "assigned-addresses", "assigned-nas",
+				"assigned-pds", "declined-addresses" }) {
+		clear_value(name(of));
 	}
 }
 
@@ -86,17 +115,20 @@ make_hw_addr(const keah_lease &lease)
 static void
 fill_common(Lease &made, const keah_lease &lease)
 {
+	if (lease.state > last_lease_state()) {
+		isc_throw(isc::BadValue, "this server has no state "
+						 << lease.state
+						 << " of leases");
+	}
 	made.state_ = lease.state;
 	set_pool(made, lease.pool_id);
 	if (lease.user_context.len > 0) {
-		const auto context = Element::fromJSON(
-			std::string(lease.user_context.data));
-		made.setContext(context);
+		made.setContext(Element::fromJSON(lease.user_context.data));
 	}
 }
 
-Lease4Ptr
-bridge::make_lease4(const keah_lease &lease)
+static Lease4Ptr
+make_lease4(const keah_lease &lease)
 {
 	const Lease4Ptr made(new isc::dhcp::Lease4(
 		address_of(lease.address), make_hw_addr(lease),
@@ -108,8 +140,8 @@ bridge::make_lease4(const keah_lease &lease)
 	return made;
 }
 
-Lease6Ptr
-bridge::make_lease6(const keah_lease &lease)
+static Lease6Ptr
+make_lease6(const keah_lease &lease)
 {
 	const isc::dhcp::DuidPtr duid(
 		new isc::dhcp::DUID(lease.duid.data, lease.duid.len));
@@ -261,17 +293,6 @@ bridge::lease_remove(const uint8_t *address, uint32_t type) noexcept
 	});
 }
 
-/* The statistics change with what was there, once the rest went well. */
-template <typename Collection>
-static uint64_t
-uncount(const Collection &gone, uint64_t removed)
-{
-	for (const auto &lease : gone) {
-		count(*lease, -1);
-	}
-	return removed;
-}
-
 keah_status
 bridge::lease_wipe(uint32_t subnet_id, uint64_t *removed) noexcept
 {
@@ -281,18 +302,13 @@ bridge::lease_wipe(uint32_t subnet_id, uint64_t *removed) noexcept
 	return guard([&] {
 		auto &leases = LeaseMgrFactory::instance();
 		try {
-			if (daemon() == KEAH_DHCP6) {
-				const auto gone = leases.getLeases6(subnet_id);
-				*removed = uncount(
-					gone, leases.wipeLeases6(subnet_id));
-			} else {
-				const auto gone = leases.getLeases4(subnet_id);
-				*removed = uncount(
-					gone, leases.wipeLeases4(subnet_id));
-			}
+			*removed = daemon() == KEAH_DHCP6
+					   ? leases.wipeLeases6(subnet_id)
+					   : leases.wipeLeases4(subnet_id);
 		} catch (const isc::NotImplemented &e) {
 			return fail(KEAH_ENOTSUP, e);
 		}
+		clear_subnet(subnet_id);
 		return KEAH_OK;
 	});
 }

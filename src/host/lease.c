@@ -144,6 +144,10 @@ copy_lease(const struct keah_lease *lease, struct stored *out)
 static enum keah_status
 check_lease(const struct keah_lease *lease)
 {
+	if (lease->state > KEAH_LEASE_RECLAIMED) {
+		return keah__host_fail(KEAH_EPARSE, "this server has no state "
+				       "%u of leases", lease->state);
+	}
 	if (lease->user_context.len == 0) {
 		return KEAH_OK;
 	}

@@ -23,8 +23,8 @@
 /*
  * Members are only ever appended; the struct and each group begin with their
  * size in octets. A group that the daemon does not have is NULL: `pkt`,
- * `option`, `expr`, `client_class`, `stats` and `lease`
- * outside the DHCP servers.
+ * `option`, `expr`, `client_class`, `stats` and `lease` outside the DHCP
+ * servers.
  */
 struct keah_api {
 	uint32_t size;

@@ -13,10 +13,19 @@
 #ifndef KEAH_LEASE_H
 #define KEAH_LEASE_H
 
-#include <keah/stats.h>
+#include <keah/types.h>
 
-/* A lifetime that never ends (RFC 2131 section 3.3, RFC 8415 section 7.7). */
-#define KEAH_LIFETIME_INFINITE UINT32_MAX
+/* Types of leases (RFC 8415 sections 21.4, 21.5 and 21.21). */
+#define KEAH_LEASE_NA UINT32_C(0) /* IA_NA: an address */
+#define KEAH_LEASE_TA UINT32_C(1) /* IA_TA: a temporary address */
+#define KEAH_LEASE_PD UINT32_C(2) /* IA_PD: a prefix */
+#define KEAH_LEASE_V4 UINT32_C(3) /* an IPv4 address */
+
+/* States of leases (Kea manual, "lease4-add"). */
+#define KEAH_LEASE_ASSIGNED UINT32_C(0)
+#define KEAH_LEASE_DECLINED UINT32_C(1)
+#define KEAH_LEASE_RECLAIMED UINT32_C(2) /* expired, and dealt with */
+#define KEAH_LEASE_RELEASED UINT32_C(3)  /* kept for its client; Kea 3.0 */
 
 /*
  * A lease. Addresses stand in network byte order, IPv4 ones in the first four
@@ -108,8 +117,8 @@ struct keah_lease_api {
 	 * Adds a lease, and counts it in the server's statistics. DNS is left
 	 * alone, hook points are not called.
 	 * Returns: KEAH_OK; KEAH_EEXIST; KEAH_EPARSE when the user context is
-	 * no map, or an identifier too long; KEAH_EBUSY; KEAH_EFAIL;
-	 * KEAH_EINVAL.
+	 * no map, an identifier is too long, or the server has no such state;
+	 * KEAH_EBUSY; KEAH_EFAIL; KEAH_EINVAL.
 	 */
 	enum keah_status (*add)(const struct keah_lease *lease);
 

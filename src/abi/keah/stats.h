@@ -12,18 +12,7 @@
 #ifndef KEAH_STATS_H
 #define KEAH_STATS_H
 
-#include <keah/types.h>
-
-/* Types of leases (RFC 8415 sections 21.4, 21.5 and 21.21). */
-#define KEAH_LEASE_NA UINT32_C(0) /* IA_NA: an address */
-#define KEAH_LEASE_TA UINT32_C(1) /* IA_TA: a temporary address */
-#define KEAH_LEASE_PD UINT32_C(2) /* IA_PD: a prefix */
-#define KEAH_LEASE_V4 UINT32_C(3) /* an IPv4 address */
-
-/* States of leases (Kea manual, "lease4-add"). */
-#define KEAH_LEASE_ASSIGNED UINT32_C(0)
-#define KEAH_LEASE_DECLINED UINT32_C(1)
-#define KEAH_LEASE_RECLAIMED UINT32_C(2) /* expired, and dealt with */
+#include <keah/lease.h>
 
 /* How many leases of one subnet, type and state there are. */
 struct keah_lease_count {
