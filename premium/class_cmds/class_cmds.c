@@ -5,12 +5,12 @@
  * class_cmds: the client classes of the running configuration, by command.
  */
 #include <stddef.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <jansson.h>
 
+#include <hooklib/answer.h>
 #include <keah/keah.h>
 
 /* In the order of the table of messages. */
@@ -187,27 +187,10 @@ only_names(const struct keah_str *json)
 	return names;
 }
 
-/* Answers with a list of classes, which is released. */
-static enum keah_status
-answer_classes(struct keah_request *request, json_t *classes, const char *text)
-{
-	json_t *map = json_pack("{s:o}", "client-classes", classes);
-	char *arguments = json_dumps(map, JSON_COMPACT);
-	enum keah_status s = arguments == NULL
-				     ? KEAH_ENOMEM
-				     : keah_answer(request, KEAH_RESULT_SUCCESS,
-						   arguments, "%s", text);
-
-	free(arguments);
-	json_decref(map);
-	return s;
-}
-
 static enum keah_status
 class_list(struct keah_request *request, const void *args)
 {
 	struct keah_str json;
-	char text[64];
 	enum keah_status s = keah->client_class->list(
 		keah_request_call(request), &json);
 
@@ -217,14 +200,9 @@ class_list(struct keah_request *request, const void *args)
 	}
 	json_t *names = only_names(&json);
 	size_t count = json_array_size(names);
-	snprintf(text, sizeof(text), "%zu class%s found", count,
-		 count == 1 ? "" : "es");
-	if (count > 0) {
-		return answer_classes(request, names, text);
-	}
-	json_decref(names);
-	return keah_answer(request, KEAH_RESULT_EMPTY,
-			   "{\"client-classes\": []}", "%s", text);
+	return keah_answer_list(request, "client-classes", names,
+				"%zu class%s found", count,
+				count == 1 ? "" : "es");
 }
 
 /* What is not set is not shown. */
@@ -244,7 +222,6 @@ class_get(struct keah_request *request, const void *args)
 {
 	const struct name *wanted = args;
 	struct keah_str json;
-	char text[512];
 	enum keah_status s = keah->client_class->get(
 		keah_request_call(request), wanted->name, &json);
 
@@ -255,10 +232,10 @@ class_get(struct keah_request *request, const void *args)
 	if (s != KEAH_OK) {
 		return s;
 	}
-	snprintf(text, sizeof(text), "Class '%s' definition returned",
-		 wanted->name);
-	return answer_classes(request, json_pack("[o]", shown_class(&json)),
-			      text);
+	return keah_answer_list(request, "client-classes",
+				json_pack("[o]", shown_class(&json)),
+				"Class '%s' definition returned",
+				wanted->name);
 }
 
 #define COMMAND(command, function, table, type, message, flag)                 \

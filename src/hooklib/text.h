@@ -29,4 +29,19 @@ int keah_text_has_word(const char *list, const char *word);
 void keah_text_hex(char *text, size_t size, const unsigned char *data,
 		   size_t len);
 
+/* The same with colons between the octets. */
+void keah_text_colons(char *text, size_t size, const unsigned char *data,
+		      size_t len);
+
+/*
+ * Reads hex digits in pairs, with a colon between pairs or without.
+ * Returns: 1; 0 when the text is something else, or for more than `size`
+ * octets.
+ */
+int keah_text_octets(const char *text, unsigned char *data, size_t size,
+		     size_t *len);
+
+/* Copies a text in lower case. Returns: 1; 0 when it does not fit. */
+int keah_text_lower(const char *text, char *out, size_t size);
+
 #endif

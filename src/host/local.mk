@@ -44,6 +44,7 @@ src_host_libkeah_host_a_SOURCES = \
 	src/host/library.c \
 	src/host/library.h \
 	src/host/linked.h \
+	src/host/linked_command.h \
 	src/host/logger.c \
 	src/host/logger.h \
 	src/host/optdef.c \
@@ -74,4 +75,5 @@ src_host_libkeah_host_a_CFLAGS = $(AM_CFLAGS) -fvisibility=default
 KEAH_ITEMS += \
 	sdk::0644:src/host/libkeah-host.a:$(sdkdir) \
 	sdk::0644:$(srcdir)/src/host/host.h:$(sdkdir)/include/host \
-	sdk::0644:$(srcdir)/src/host/linked.h:$(sdkdir)/include/host
+	sdk::0644:$(srcdir)/src/host/linked.h:$(sdkdir)/include/host \
+	sdk::0644:$(srcdir)/src/host/linked_command.h:$(sdkdir)/include/host

@@ -19,7 +19,9 @@ struct keah_request {
 	struct keah_callout *call;
 	const struct keah_command *command;
 	void *args;
-	json_t *answer; /* NULL: not yet */
+	char *answer;    /* as JSON text; NULL: not yet */
+	uint32_t result; /* of the answer, */
+	char text[1024]; /* and its text */
 	enum keah_status status;
 };
 
@@ -30,40 +32,54 @@ keah_request_call(const struct keah_request *request)
 }
 
 static json_t *
-make_answer(uint32_t result, const char *text)
+make_head(uint32_t result, const char *text)
 {
-	json_t *answer = json_pack("{s:I, s:s}", "result", (json_int_t)result,
-				   "text", text);
+	json_t *head = json_pack("{s:I, s:s}", "result", (json_int_t)result,
+				 "text", text);
 
 	/* jansson takes no text that is not UTF-8. */
-	return answer != NULL ? answer
-			      : json_pack("{s:I, s:s}", "result",
-					  (json_int_t)result, "text",
-					  "(the text is not UTF-8)");
+	return head != NULL ? head
+			    : json_pack("{s:I, s:s}", "result",
+					(json_int_t)result, "text",
+					"(the text is not UTF-8)");
+}
+
+/*
+ * The answer as JSON text. The arguments, which may be long, are put in as
+ * they are: the host reads them anyway.
+ */
+static char *
+make_answer(uint32_t result, const char *text, const char *arguments)
+{
+	json_t *map = make_head(result, text);
+	char *head = json_dumps(map, JSON_COMPACT);
+
+	json_decref(map);
+	if (head == NULL || arguments == NULL) {
+		return head;
+	}
+	size_t size = strlen(head) + strlen(arguments) + sizeof(",'arguments':");
+	char *whole = malloc(size);
+	if (whole != NULL) {
+		snprintf(whole, size, "%.*s,\"arguments\":%s}",
+			 (int)strlen(head) - 1, head, arguments);
+	}
+	free(head);
+	return whole;
 }
 
 enum keah_status
 keah_answer(struct keah_request *request, uint32_t result,
 	    const char *arguments, const char *format, ...)
 {
-	char text[1024];
-	json_t *map = NULL;
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(text, sizeof(text), format, args);
+	vsnprintf(request->text, sizeof(request->text), format, args);
 	va_end(args);
-	if (arguments != NULL) {
-		map = json_loads(arguments, 0, NULL);
-		if (map == NULL) {
-			return KEAH_EPARSE;
-		}
-	}
-	json_decref(request->answer);
-	request->answer = make_answer(result, text);
-	if (map != NULL) {
-		json_object_set_new(request->answer, "arguments", map);
-	}
+	free(request->answer);
+	request->result = result;
+	request->answer = make_answer(result, request->text, arguments);
 	return request->answer != NULL ? KEAH_OK : KEAH_ENOMEM;
 }
 
@@ -139,10 +155,8 @@ check_and_run(struct keah_request *request, const json_t *arguments)
 static void
 log_command(const struct keah_request *request, const json_t *arguments)
 {
-	const json_t *result = json_object_get(request->answer, "result");
-	const json_t *text = json_object_get(request->answer, "text");
-	bool failed = json_integer_value(result) == KEAH_RESULT_ERROR ||
-		      json_integer_value(result) == KEAH_RESULT_CONFLICT;
+	bool failed = request->result == KEAH_RESULT_ERROR ||
+		      request->result == KEAH_RESULT_CONFLICT;
 	uint32_t message = failed ? request->command->failed
 				  : request->command->done;
 
@@ -152,7 +166,7 @@ log_command(const struct keah_request *request, const json_t *arguments)
 	json_t *copy = keah_schema_hide(table_of(request->command), arguments);
 	char *shown = json_dumps(copy, JSON_COMPACT);
 	const char *const words[] = { shown != NULL ? shown : "{}",
-				      json_string_value(text), NULL };
+				      request->text, NULL };
 	const char *const one[] = { words[0], NULL };
 	keah__log(message, failed ? words : one);
 	free(shown);
@@ -191,16 +205,27 @@ find_command(const char *name)
 }
 
 static enum keah_status
+set_response(const struct keah_request *request)
+{
+	return request->answer == NULL
+		       ? KEAH_ENOMEM
+		       : keah->callout->set_json(request->call, "response",
+						 request->answer);
+}
+
+static enum keah_status
 send_answer(struct keah_request *request)
 {
-	char *json = json_dumps(request->answer, JSON_COMPACT);
-	enum keah_status s = KEAH_ENOMEM;
+	enum keah_status s = set_response(request);
 
-	if (json != NULL) {
-		s = keah->callout->set_json(request->call, "response", json);
+	if (s == KEAH_EPARSE) {
+		keah_answer(request, KEAH_RESULT_ERROR, NULL,
+			    "the arguments of the answer of command '%s' are "
+			    "no JSON; this is a fault of the library",
+			    request->command->name);
+		s = set_response(request);
 	}
-	free(json);
-	json_decref(request->answer);
+	free(request->answer);
 	return s;
 }
 
@@ -232,9 +257,7 @@ keah__register_commands(void)
 	enum keah_status s = KEAH_OK;
 
 	if (keah__hook.commands != NULL && !KEAH_HAS(keah, cmd)) {
-		return keah_fail("commands need hook ABI 1.1, the bridge has "
-				 "%d.%d; build and install it again",
-				 keah->abi_major, keah->abi_minor);
+		return keah_fail_old_host("commands", 1);
 	}
 	for (const struct keah_command *c = keah__hook.commands;
 	     s == KEAH_OK && c != NULL && c->name != NULL; c++) {

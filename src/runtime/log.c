@@ -25,6 +25,14 @@ keah_fail(const char *format, ...)
 	return KEAH_EFAIL;
 }
 
+enum keah_status
+keah_fail_old_host(const char *what, unsigned minor)
+{
+	return keah_fail("%s need hook ABI %d.%u, the bridge has %d.%d; build "
+			 "and install it again", what, KEAH_ABI_MAJOR, minor,
+			 keah->abi_major, keah->abi_minor);
+}
+
 bool
 keah__has_reason(void)
 {

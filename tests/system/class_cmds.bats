@@ -5,21 +5,9 @@
 #
 # class_cmds in the real servers: the commands, and what packets see of them.
 
-load bench
+load commands
 
 LIBRARY=libdhcp_class_cmds.so
-
-setup_file() { bench_open; }
-setup() {
-	bench_begin
-	requires kea-dhcp4 kea-dhcp6 "hook:$LIBRARY"
-}
-teardown() { bench_end; }
-teardown_file() { bench_close; }
-
-start() {
-	kea_start "$1" "$("conf${1#dhcp}" "hook(\"$LIBRARY\")")"
-}
 
 # class MAP: the arguments of class-add and class-update
 class() {

@@ -5,23 +5,10 @@
 #
 # stat_cmds in the real servers: what it counts after real traffic.
 
-load bench
+load commands
 load bench_pgsql
 
 LIBRARY=libdhcp_stat_cmds.so
-
-setup_file() { bench_open; }
-setup() {
-	bench_begin
-	requires kea-dhcp4 kea-dhcp6 "hook:$LIBRARY"
-}
-teardown() { bench_end; }
-teardown_file() { bench_close; }
-
-# start DAEMON [FILTER]...
-start() {
-	kea_start "$1" "$("conf${1#dhcp}" "hook(\"$LIBRARY\")" "${@:2}")"
-}
 
 rows_are() {
 	answer_is '.arguments."result-set".rows | tojson' "$1"

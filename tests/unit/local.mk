@@ -5,6 +5,7 @@
 
 KEAH_UNIT_TESTS = \
 	tests/unit/test-abi-layout.test \
+	tests/unit/test-commands.test \
 	tests/unit/test-host-callout.test \
 	tests/unit/test-host-expr.test \
 	tests/unit/test-host-library.test \

@@ -26,6 +26,7 @@ struct server {
 struct config {
 	bool enabled;
 	int64_t limit;
+	int64_t level;
 	const char *mode;
 	const char *password;
 	struct server main;
@@ -62,6 +63,12 @@ static const struct keah_param params[] = {
 	  .min = 1,
 	  .max = INT64_MAX,
 	  .fallback = "10" },
+	{ .name = "level", /* -1 tells that it is absent */
+	  .type = KEAH_PARAM_INT,
+	  .offset = offsetof(struct config, level),
+	  .min = 0,
+	  .max = 5,
+	  .fallback = "-1" },
 	{ .name = "mode",
 	  .type = KEAH_PARAM_STRING,
 	  .choices = modes,
@@ -111,6 +118,7 @@ absent_values_get_their_defaults(void **state)
 	assert_int_equal(store("{}", &c, &error), KEAH_OK);
 	assert_true(c.enabled);
 	assert_int_equal(c.limit, 10);
+	assert_int_equal(c.level, -1);
 	assert_null(c.mode);
 	assert_int_equal(c.servers.count, 0);
 	keah_schema_clear(params, &c);
@@ -158,6 +166,7 @@ static const struct {
 	{ "{\"limit\": \"1\"}", "limit",
 	  "parameter 'limit' has the value \"1\"; an integer is wanted" },
 	{ "{\"limit\": 1.0}", "limit", "has the value 1.0; an integer" },
+	{ "{\"level\": -1}", "level", "has the value -1; an integer from 0 to 5" },
 	{ "{\"limit\": 0}", "limit",
 	  "has the value 0; an integer of at least 1 is wanted" },
 	{ "{\"mode\": \"slow\"}", "mode",

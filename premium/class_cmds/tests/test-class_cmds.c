@@ -4,79 +4,28 @@
  *
  * class_cmds in the embedded host: what each command answers.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
-#include <jansson.h>
-
-#include <host/linked.h>
-
-static struct {
-	struct keah_host_library *library;
-	struct keah_host_event *event;
-	json_t *answer;
-	char last_id[64];
-} t;
-
-static void
-keep_id(void *arg, const struct keah_host_line *line)
-{
-	(void)arg;
-	strncpy(t.last_id, line->id, sizeof(t.last_id) - 1);
-}
+#include <host/linked_command.h>
 
 static int
 start(void **state)
 {
 	(void)state;
-	memset(&t, 0, sizeof(t));
-	keah_host_set_log(keep_id, NULL);
 	keah_host_clear_classes();
-	return keah_host_load_linked(&keah_linked, NULL, &t.library) != KEAH_OK ||
-	       keah_host_event_new(&t.event) != KEAH_OK;
+	return commanded_start(KEAH_DHCP4);
 }
 
 static int
 stop(void **state)
 {
 	(void)state;
-	json_decref(t.answer);
-	keah_host_event_free(&t.event);
 	keah_host_clear_classes();
-	return keah_host_unload(&t.library, NULL) != KEAH_OK;
-}
-
-/* Sends a command; the result must be this one, the text must hold that. */
-static void
-gives(const char *command, const char *arguments, int result, const char *text)
-{
-	struct keah_str json;
-	const char *found;
-
-	assert_int_equal(keah_host_command(command, arguments, t.event),
-			 KEAH_OK);
-	assert_int_equal(keah_host_event_get_json(t.event, "response", &json),
-			 KEAH_OK);
-	json_decref(t.answer);
-	t.answer = json_loadb(json.data, json.len, 0, NULL);
-	found = json_string_value(json_object_get(t.answer, "text"));
-	if (json_integer_value(json_object_get(t.answer, "result")) != result ||
-	    found == NULL || strstr(found, text) == NULL) {
-		fail_msg("%s %s: wanted %d '%s', got %s", command,
-			 arguments != NULL ? arguments : "", result, text,
-			 json.data);
-	}
+	return commanded_stop();
 }
 
 static size_t
 classes_in_answer(void)
 {
-	return json_array_size(json_object_get(
-		json_object_get(t.answer, "arguments"), "client-classes"));
+	return json_array_size(argument("client-classes"));
 }
 
 #define CLASS(name, more) "{\"client-classes\": [{\"name\": \"" name "\"" more "}]}"
@@ -88,7 +37,7 @@ classes_are_added_listed_and_shown(void **state)
 	gives("class-list", NULL, 3, "0 classes found");
 	gives("class-add", CLASS("a", ", \"test\": \"pkt4.hlen == 0x06\""), 0,
 	      "Class 'a' added.");
-	assert_string_equal(t.last_id, "CLASS_CMDS_CLASS_ADD");
+	assert_true(logged("CLASS_CMDS_CLASS_ADD "));
 	gives("class-list", NULL, 0, "1 class found");
 	gives("class-add", CLASS("b", ""), 0, "Class 'b' added.");
 	gives("class-list", NULL, 0, "2 classes found");
@@ -125,7 +74,7 @@ what_cannot_be_added_is_refused(void **state)
 	gives("class-add", CLASS("a", ""), 0, "added");
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		gives("class-add", rows[i].arguments, 1, rows[i].text);
-		assert_string_equal(t.last_id, "CLASS_CMDS_CLASS_ADD_FAILED");
+		assert_true(logged("CLASS_CMDS_CLASS_ADD_FAILED "));
 	}
 	gives("class-list", NULL, 0, "1 class found");
 }
@@ -133,7 +82,7 @@ what_cannot_be_added_is_refused(void **state)
 static void
 an_update_replaces_the_whole_class(void **state)
 {
-	json_t *class;
+	const json_t *class;
 
 	(void)state;
 	gives("class-add", CLASS("a", ", \"boot-file-name\": \"f\""), 0, "");
@@ -141,8 +90,7 @@ an_update_replaces_the_whole_class(void **state)
 	gives("class-update", CLASS("a", ", \"next-server\": \"192.0.2.1\""),
 	      0, "Class 'a' updated.");
 	gives("class-get", "{\"name\": \"a\"}", 0, "");
-	class = json_array_get(json_object_get(
-		json_object_get(t.answer, "arguments"), "client-classes"), 0);
+	class = json_array_get(argument("client-classes"), 0);
 	assert_null(json_object_get(class, "boot-file-name"));
 	assert_non_null(json_object_get(class, "next-server"));
 	gives("class-update", CLASS("a", ", \"test\": \"member('b')\""), 1,

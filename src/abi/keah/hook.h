@@ -169,9 +169,16 @@ __attribute__((format(printf, 1, 2)))
 enum keah_status keah_fail(const char *format, ...);
 
 /*
+ * keah_fail for a load() that finds, with KEAH_HAS, a group of a later minor
+ * number of the ABI missing. `what` needs it, such as "commands".
+ */
+enum keah_status keah_fail_old_host(const char *what, unsigned minor);
+
+/*
  * Answers a command. `result` is KEAH_RESULT_*; `arguments` the JSON text of a
- * map, or NULL; the text is printf style. Once for each request.
- * Returns: KEAH_OK; KEAH_EPARSE when `arguments` is no JSON; KEAH_ENOMEM.
+ * map, or NULL; the text is printf style. Once for each request. Arguments
+ * that are no JSON become an error for the client.
+ * Returns: KEAH_OK; KEAH_ENOMEM.
  */
 #if defined(__GNUC__)
 __attribute__((format(printf, 4, 5)))

@@ -5,122 +5,15 @@
  * lease_cmds: leases and references to leases in arguments.
  */
 #include <arpa/inet.h>
-#include <ctype.h>
 #include <inttypes.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
+#include <hooklib/text.h>
+
 #include "lease_cmds.h"
-
-/* ---- Tables -------------------------------------------------------------- */
-
-#define AT(member) .offset = offsetof(struct lease_args, member)
-#define TEXT(text, member, words)                                              \
-	{ .name = (text), .type = KEAH_PARAM_STRING, AT(member), .help = (words) }
-#define NUMBER(text, member, words)                                            \
-	{ .name = (text), .type = KEAH_PARAM_INT, AT(member), .min = 0,        \
-	  .max = UINT32_MAX, .fallback = "-1", .help = (words) }
-#define FLAG(text, member, words)                                              \
-	{ .name = (text), .type = KEAH_PARAM_BOOL, AT(member), .help = (words) }
-#define REQUIRED_TEXT(text, member, words)                                     \
-	{ .name = (text), .type = KEAH_PARAM_STRING, AT(member),               \
-	  .flags = KEAH_PARAM_REQUIRED, .help = (words) }
-
-#define BOTH_FAMILIES                                                          \
-	REQUIRED_TEXT("ip-address", ip_address, "the address of the lease"),   \
-	NUMBER("subnet-id", subnet_id, "its subnet; 0: found by the address"), \
-	NUMBER("pool-id", pool_id, "the pool of the address"),                 \
-	NUMBER("valid-lft", valid_lft, "seconds that it is valid for"),        \
-	NUMBER("expire", expire, "when it expires, in seconds since 1970"),    \
-	FLAG("fqdn-fwd", fqdn_fwd, "the name is in the DNS"),                  \
-	FLAG("fqdn-rev", fqdn_rev, "the address is in the DNS"),               \
-	{ .name = "hostname", .type = KEAH_PARAM_STRING, AT(hostname),         \
-	  .fallback = "\"\"", .max = 255, .help = "the name of the client" },  \
-	{ .name = "state", .type = KEAH_PARAM_INT, AT(state), .min = 0,        \
-	  .max = 2, .help = "0 assigned, 1 declined, 2 reclaimed" },           \
-	{ .name = "user-context", .type = KEAH_PARAM_OBJECT,                   \
-	  AT(user_context), .help = "a map of whatever is wanted" },           \
-	TEXT("comment", comment, "a remark, kept in the user context"),        \
-	FLAG("force-create", force_create, "add the lease when it is missing")
-
-const struct keah_param lease4_args[] = {
-	BOTH_FAMILIES,
-	REQUIRED_TEXT("hw-address", hw_address, "the client's MAC address"),
-	TEXT("client-id", client_id, "the client's identifier"),
-	{ .name = NULL },
-};
-
-static const char *const types[] = { "IA_NA", "IA_PD", NULL };
-
-#define TYPE(where)                                                            \
-	{ .name = "type", .type = KEAH_PARAM_STRING, .choices = types,         \
-	  .offset = (where), .fallback = "\"IA_NA\"",                          \
-	  .help = "an address or a prefix" }
-
-const struct keah_param lease6_args[] = {
-	BOTH_FAMILIES,
-	REQUIRED_TEXT("duid", duid, "the client's DUID"),
-	{ .name = "iaid", .type = KEAH_PARAM_INT, AT(iaid), .min = 0,
-	  .max = UINT32_MAX, .flags = KEAH_PARAM_REQUIRED,
-	  .help = "the number of the client's IA" },
-	TYPE(offsetof(struct lease_args, type)),
-	{ .name = "prefix-len", .type = KEAH_PARAM_INT, AT(prefix_len),
-	  .min = 1, .max = 128, .fallback = "-1",
-	  .help = "the length of a prefix" },
-	NUMBER("preferred-lft", preferred_lft, "seconds of being preferred"),
-	TEXT("hw-address", hw_address, "the client's MAC address"),
-	{ .name = NULL },
-};
-
-/*
- * A lease to delete may be a whole one: of it only the address and the type
- * matter.
- */
-const struct keah_param deleted_args[] = {
-	REQUIRED_TEXT("ip-address", ip_address, "the address of the lease"),
-	TYPE(offsetof(struct lease_args, type)),
-	NUMBER("subnet-id", subnet_id, "not used"),
-	NUMBER("pool-id", pool_id, "not used"),
-	NUMBER("valid-lft", valid_lft, "not used"),
-	NUMBER("preferred-lft", preferred_lft, "not used"),
-	NUMBER("expire", expire, "not used"),
-	NUMBER("iaid", iaid, "not used"),
-	NUMBER("prefix-len", prefix_len, "not used"),
-	NUMBER("state", state, "not used"),
-	FLAG("fqdn-fwd", fqdn_fwd, "not used"),
-	FLAG("fqdn-rev", fqdn_rev, "not used"),
-	FLAG("force-create", force_create, "not used"),
-	TEXT("hostname", hostname, "not used"),
-	TEXT("duid", duid, "not used"),
-	TEXT("hw-address", hw_address, "not used"),
-	{ .name = "user-context", .type = KEAH_PARAM_OBJECT,
-	  AT(user_context), .help = "not used" },
-	{ .name = NULL },
-};
-
-#undef AT
-#define AT(member) .offset = offsetof(struct which_args, member)
-
-#define WHICH                                                                  \
-	TEXT("ip-address", ip_address, "the address of the lease"),            \
-	TEXT("identifier-type", identifier_type, "what the identifier is"),    \
-	TEXT("identifier", identifier, "the client's identifier"),             \
-	NUMBER("subnet-id", subnet_id, "the subnet to look in"),               \
-	FLAG("update-ddns", update_ddns, "have the DNS entries removed")
-
-const struct keah_param which4_args[] = {
-	WHICH,
-	{ .name = NULL },
-};
-
-const struct keah_param which6_args[] = {
-	WHICH,
-	TYPE(offsetof(struct which_args, type)),
-	NUMBER("iaid", iaid, "the number of the client's IA"),
-	{ .name = NULL },
-};
 
 /* ---- Texts --------------------------------------------------------------- */
 
@@ -138,69 +31,36 @@ read_address(const char *argument, const char *text, uint8_t octets[16])
 	return KEAH_OK;
 }
 
-bool
-lower_case(const char *text, char *out, size_t size)
-{
-	size_t len = strlen(text);
-
-	if (len >= size) {
-		return false;
-	}
-	for (size_t i = 0; i <= len; i++) {
-		out[i] = (char)tolower((unsigned char)text[i]);
-	}
-	return true;
-}
-
-static int
-hex_digit(char c)
-{
-	if (c >= '0' && c <= '9') {
-		return c - '0';
-	}
-	c = (char)tolower((unsigned char)c);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 enum keah_status
 read_octets(const char *argument, const char *text, uint8_t *octets,
 	    size_t size, size_t *len)
 {
-	const char *at = text;
-
-	*len = 0;
-	while (*at != '\0') {
-		int high = hex_digit(at[0]);
-		int low = high >= 0 ? hex_digit(at[1]) : -1;
-
-		if (low < 0 || *len == size) {
-			return keah_fail("argument '%s' has the value "
-					 "\"%.80s\"; up to %zu octets as hex "
-					 "digits with colons are wanted, such "
-					 "as 01:02:0a", argument, text, size);
-		}
-		octets[(*len)++] = (uint8_t)(high << 4 | low);
-		at += 2;
-		at += at[0] == ':' && at[1] != '\0' ? 1 : 0;
+	if (keah_text_octets(text, octets, size, len)) {
+		return KEAH_OK;
 	}
-	return KEAH_OK;
+	return keah_fail("argument '%s' has the value \"%.80s\"; up to %zu "
+			 "octets as hex digits with colons are wanted, such as "
+			 "01:02:0a", argument, text, size);
 }
 
 static enum keah_status
 read_view(const char *argument, const char *text, uint8_t *octets, size_t size,
 	  struct keah_view *view)
 {
-	enum keah_status s = KEAH_OK;
-
 	view->data = octets;
 	view->len = 0;
-	if (text != NULL) {
-		s = read_octets(argument, text, octets, size, &view->len);
-	}
-	return s;
+	return text == NULL ? KEAH_OK
+			    : read_octets(argument, text, octets, size,
+					  &view->len);
 }
 
 /* ---- Leases -------------------------------------------------------------- */
+
+static size_t
+at_most(size_t room, uint32_t limit)
+{
+	return limit < room ? limit : room;
+}
 
 static enum keah_status
 read_identifiers(const struct lease_args *args, struct lease_space *out)
@@ -212,16 +72,13 @@ read_identifiers(const struct lease_args *args, struct lease_space *out)
 
 	if (s == KEAH_OK) {
 		s = read_view("client-id", args->client_id, out->client_id,
-			      keah->client_id_max < sizeof(out->client_id)
-				      ? keah->client_id_max
-				      : sizeof(out->client_id),
+			      at_most(sizeof(out->client_id),
+				      keah->client_id_max),
 			      &lease->client_id);
 	}
 	if (s == KEAH_OK) {
 		s = read_view("duid", args->duid, out->duid,
-			      keah->duid_max < sizeof(out->duid)
-				      ? keah->duid_max
-				      : sizeof(out->duid),
+			      at_most(sizeof(out->duid), keah->duid_max),
 			      &lease->duid);
 	}
 	return s;
@@ -338,7 +195,7 @@ read_hostname(const struct lease_args *args, struct lease_space *out)
 				 "wanted");
 	}
 	/* The table has seen to its length. */
-	lower_case(args->hostname, out->hostname, sizeof(out->hostname));
+	keah_text_lower(args->hostname, out->hostname, sizeof(out->hostname));
 	out->lease.hostname = (struct keah_str){ out->hostname,
 						 strlen(out->hostname) };
 	return KEAH_OK;

@@ -5,8 +5,9 @@
  * lease_cmds: lease6-bulk-apply. All leases are read before the first is
  * changed; then each that fails is reported, and the others are applied.
  */
-#include <stdio.h>
 #include <stdlib.h>
+
+#include <hooklib/answer.h>
 
 #include "lease_bulk.h"
 #include "lease_change.h"
@@ -18,7 +19,7 @@ const struct keah_param bulk_args[] = {
 		.offset = offsetof(struct bulk_args, deleted),
 		.item_type = KEAH_PARAM_MAP,
 		.item_size = sizeof(struct lease_args),
-		.members = deleted_args,
+		.members = deleted6_args,
 		.help = "leases to delete, by address and type",
 	},
 	{
@@ -27,7 +28,7 @@ const struct keah_param bulk_args[] = {
 		.offset = offsetof(struct bulk_args, leases),
 		.item_type = KEAH_PARAM_MAP,
 		.item_size = sizeof(struct lease_args),
-		.members = lease6_args,
+		.members = update6_args,
 		.help = "leases to add or to update",
 	},
 	{ .name = NULL },
@@ -110,34 +111,40 @@ apply(const struct bulk_args *args, struct bulk *bulk)
 	}
 }
 
-/* Only lists that have entries are shown. */
-static void
-set_list(json_t *map, const char *name, json_t *list)
+/* Only lists that have entries are shown; without any there is no map. */
+static json_t *
+show_failures(const struct bulk *bulk)
 {
-	if (json_array_size(list) > 0) {
-		json_object_set(map, name, list);
+	json_t *map = json_object();
+
+	if (json_array_size(bulk->failed_deleted) > 0) {
+		json_object_set(map, "failed-deleted-leases",
+				bulk->failed_deleted);
 	}
+	if (json_array_size(bulk->failed_leases) > 0) {
+		json_object_set(map, "failed-leases", bulk->failed_leases);
+	}
+	if (json_object_size(map) == 0) {
+		json_decref(map);
+		return NULL;
+	}
+	return map;
 }
 
 static enum keah_status
 answer(struct keah_request *request, const struct bulk *bulk)
 {
-	json_t *map = json_object();
-	char text[64];
-	bool failed = json_array_size(bulk->failed_deleted) > 0 ||
-		      json_array_size(bulk->failed_leases) > 0;
-	uint32_t result = bulk->applied > 0 || failed ? KEAH_RESULT_SUCCESS
-						      : KEAH_RESULT_EMPTY;
+	static const char text[] = "Bulk apply of %zu IPv6 leases completed.";
+	json_t *failures = show_failures(bulk);
 
-	set_list(map, "failed-deleted-leases", bulk->failed_deleted);
-	set_list(map, "failed-leases", bulk->failed_leases);
-	snprintf(text, sizeof(text), "Bulk apply of %zu IPv6 leases completed.",
-		 bulk->applied);
-	if (failed) {
-		return answer_map(request, result, map, text);
+	if (failures != NULL) {
+		return keah_answer_map(request, KEAH_RESULT_SUCCESS, failures,
+				       text, bulk->applied);
 	}
-	json_decref(map);
-	return keah_answer(request, result, NULL, "%s", text);
+	return keah_answer(request,
+			   bulk->applied > 0 ? KEAH_RESULT_SUCCESS
+					     : KEAH_RESULT_EMPTY,
+			   NULL, text, bulk->applied);
 }
 
 static void

@@ -155,21 +155,21 @@ static const struct keah_message messages[] = {
 
 static const struct keah_command commands[] = {
 	COMMAND("lease4-add", KEAH_DHCP4, LEASE_CMDS_ADD4,
-		lease_add, lease4_args, struct lease_args),
+		lease_add, add4_args, struct lease_args),
 	COMMAND("lease6-add", KEAH_DHCP6, LEASE_CMDS_ADD6,
-		lease_add, lease6_args, struct lease_args),
+		lease_add, add6_args, struct lease_args),
 	COMMAND("lease4-update", KEAH_DHCP4, LEASE_CMDS_UPDATE4,
-		lease_update, lease4_args, struct lease_args),
+		lease_update, update4_args, struct lease_args),
 	COMMAND("lease6-update", KEAH_DHCP6, LEASE_CMDS_UPDATE6,
-		lease_update, lease6_args, struct lease_args),
+		lease_update, update6_args, struct lease_args),
 	COMMAND("lease4-del", KEAH_DHCP4, LEASE_CMDS_DEL4,
-		lease_del, which4_args, struct which_args),
+		lease_del, del4_args, struct which_args),
 	COMMAND("lease6-del", KEAH_DHCP6, LEASE_CMDS_DEL6,
-		lease_del, which6_args, struct which_args),
+		lease_del, del6_args, struct which_args),
 	COMMAND("lease4-get", KEAH_DHCP4, LEASE_CMDS_GET4,
-		lease_get, which4_args, struct which_args),
+		lease_get, get4_args, struct which_args),
 	COMMAND("lease6-get", KEAH_DHCP6, LEASE_CMDS_GET6,
-		lease_get, which6_args, struct which_args),
+		lease_get, get6_args, struct which_args),
 	COMMAND("lease4-get-all", KEAH_DHCP4, LEASE_CMDS_GET_ALL4,
 		lease_get_all, all_args, struct all_args),
 	COMMAND("lease6-get-all", KEAH_DHCP6, LEASE_CMDS_GET_ALL6,
@@ -205,9 +205,7 @@ static enum keah_status
 load_lease_cmds(void)
 {
 	if (!KEAH_HAS(keah, lease)) {
-		return keah_fail("leases need hook ABI 1.2, the bridge has "
-				 "%d.%d; build and install it again",
-				 keah->abi_major, keah->abi_minor);
+		return keah_fail_old_host("leases", 2);
 	}
 	keah_log(LEASE_CMDS_INIT_OK, KEAH_CONF_VERSION);
 	return KEAH_OK;

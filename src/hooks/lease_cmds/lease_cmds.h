@@ -26,9 +26,9 @@ struct lease_args {
 	bool fqdn_fwd, fqdn_rev, force_create;
 };
 
-extern const struct keah_param lease4_args[];
-extern const struct keah_param lease6_args[];
-extern const struct keah_param deleted_args[]; /* of lease6-bulk-apply */
+extern const struct keah_param add4_args[], add6_args[];
+extern const struct keah_param update4_args[], update6_args[];
+extern const struct keah_param deleted6_args[]; /* of lease6-bulk-apply */
 
 /* A lease with the memory that its views point into. */
 struct lease_space {
@@ -58,8 +58,8 @@ struct which_args {
 	bool update_ddns;
 };
 
-extern const struct keah_param which4_args[];
-extern const struct keah_param which6_args[];
+extern const struct keah_param get4_args[], get6_args[];
+extern const struct keah_param del4_args[], del6_args[];
 
 /* The octets of an identifier that a key points to. */
 struct which_space {
@@ -78,9 +78,6 @@ enum keah_status read_address(const char *argument, const char *text,
 enum keah_status read_octets(const char *argument, const char *text,
 			     uint8_t *octets, size_t size, size_t *len);
 
-/* Copies a text in lower case. Returns: whether it fits. */
-bool lower_case(const char *text, char *out, size_t size);
-
 /* The family in texts: "IPv4" or "IPv6". */
 const char *family_name(void);
 
@@ -89,10 +86,6 @@ void show_address(const uint8_t address[16], char *text, size_t size);
 
 /* A lease as it stands in answers. */
 json_t *show_lease(const struct keah_lease *lease);
-
-/* Answers with a map, which is released. */
-enum keah_status answer_map(struct keah_request *request, uint32_t result,
-			    json_t *map, const char *text);
 
 /* The name of a type of lease, "IA_NA"; NULL for one of DHCPv4. */
 const char *type_name(uint32_t type);

@@ -4,8 +4,10 @@
  *
  * lease_cmds: the commands that show leases.
  */
-#include <stdio.h>
 #include <string.h>
+
+#include <hooklib/answer.h>
+#include <hooklib/text.h>
 
 #include "lease_get.h"
 
@@ -25,7 +27,6 @@ lease_get(struct keah_request *request, const void *args)
 {
 	struct which_space which;
 	json_t *leases = json_array();
-	char text[64];
 	enum keah_status s = read_which(args, &which);
 
 	if (s == KEAH_OK) {
@@ -35,9 +36,9 @@ lease_get(struct keah_request *request, const void *args)
 		s = keah_answer(request, KEAH_RESULT_EMPTY, NULL,
 				"Lease not found.");
 	} else if (s == KEAH_OK) {
-		snprintf(text, sizeof(text), "%s lease found.", family_name());
-		s = answer_map(request, KEAH_RESULT_SUCCESS,
-			       json_incref(json_array_get(leases, 0)), text);
+		s = keah_answer_map(request, KEAH_RESULT_SUCCESS,
+				    json_incref(json_array_get(leases, 0)),
+				    "%s lease found.", family_name());
 	}
 	json_decref(leases);
 	return s;
@@ -49,17 +50,16 @@ answer_leases(struct keah_request *request, json_t *leases, bool count)
 {
 	size_t found = json_array_size(leases);
 	json_t *map = json_pack("{s: o}", "leases", leases);
-	char text[64];
 
 	if (count) {
 		json_object_set_new(map, "count",
 				    json_integer((json_int_t)found));
 	}
-	snprintf(text, sizeof(text), "%zu %s lease(s) found.", found,
-		 family_name());
-	return answer_map(request,
-			  found > 0 ? KEAH_RESULT_SUCCESS : KEAH_RESULT_EMPTY,
-			  map, text);
+	return keah_answer_map(request,
+			       found > 0 ? KEAH_RESULT_SUCCESS
+					 : KEAH_RESULT_EMPTY,
+			       map, "%zu %s lease(s) found.", found,
+			       family_name());
 }
 
 static enum keah_status
@@ -224,7 +224,7 @@ lease_get_by_hostname(struct keah_request *request, const void *args)
 		.hostname = name,
 	};
 
-	if (!lower_case(wanted->value, name, sizeof(name))) {
+	if (!keah_text_lower(wanted->value, name, sizeof(name))) {
 		return keah_fail("argument 'hostname' has the value \"%.80s..."
 				 "\"; a name of at most 255 octets is wanted",
 				 wanted->value);

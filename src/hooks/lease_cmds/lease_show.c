@@ -5,8 +5,8 @@
  * lease_cmds: leases in answers.
  */
 #include <arpa/inet.h>
-#include <stdio.h>
-#include <stdlib.h>
+
+#include <hooklib/text.h>
 
 #include "lease_cmds.h"
 
@@ -47,22 +47,13 @@ set_address(json_t *map, const struct keah_lease *lease)
 	json_object_set_new(map, "ip-address", json_string(text));
 }
 
-/* Octets as hex digits with colons. */
 static void
 set_octets(json_t *map, const char *name, const struct keah_view *octets)
 {
-	static const char digits[] = "0123456789abcdef";
-	char text[3 * 255 + 1];
-	size_t len = 0;
+	char text[3 * 255];
 
-	for (size_t i = 0; i < octets->len && i < 255; i++) {
-		if (i > 0) {
-			text[len++] = ':';
-		}
-		text[len++] = digits[octets->data[i] >> 4];
-		text[len++] = digits[octets->data[i] & 15];
-	}
-	json_object_set_new(map, name, json_stringn(text, len));
+	keah_text_colons(text, sizeof(text), octets->data, octets->len);
+	json_object_set_new(map, name, json_string(text));
 }
 
 static void
@@ -135,19 +126,4 @@ show_lease(const struct keah_lease *lease)
 		show_lease6(map, lease);
 	}
 	return map;
-}
-
-enum keah_status
-answer_map(struct keah_request *request, uint32_t result, json_t *map,
-	   const char *text)
-{
-	char *arguments = json_dumps(map, JSON_COMPACT);
-	enum keah_status s = arguments == NULL
-				     ? KEAH_ENOMEM
-				     : keah_answer(request, result, arguments,
-						   "%s", text);
-
-	free(arguments);
-	json_decref(map);
-	return s;
 }

@@ -15,6 +15,7 @@
 
 #include <jansson.h>
 
+#include <hooklib/answer.h>
 #include <keah/keah.h>
 
 /* In the order of the table of messages. */
@@ -286,7 +287,7 @@ timestamp(void)
 	return json_sprintf("%s.%06ld", seconds, (long)now.tv_usec);
 }
 
-static char *
+static json_t *
 show_table(const struct family *family, const struct table *table)
 {
 	json_t *rows = json_array();
@@ -294,12 +295,9 @@ show_table(const struct family *family, const struct table *table)
 	for (size_t i = 0; i < table->count; i++) {
 		json_array_append_new(rows, family->show_row(&table->rows[i]));
 	}
-	json_t *map = json_pack("{s: {s: o, s: o, s: o}}", "result-set",
-				"columns", json_loads(family->columns, 0, NULL),
-				"rows", rows, "timestamp", timestamp());
-	char *text = json_dumps(map, JSON_COMPACT);
-	json_decref(map);
-	return text;
+	return json_pack("{s: {s: o, s: o, s: o}}", "result-set", "columns",
+			 json_loads(family->columns, 0, NULL), "rows", rows,
+			 "timestamp", timestamp());
 }
 
 static enum keah_status
@@ -324,21 +322,6 @@ answer_nothing(struct keah_request *request, const struct family *family,
 }
 
 static enum keah_status
-answer_table(struct keah_request *request, const struct family *family,
-	     const struct table *table)
-{
-	char *text = show_table(family, table);
-	enum keah_status s =
-		text == NULL ? KEAH_ENOMEM
-			     : keah_answer(request, KEAH_RESULT_SUCCESS, text,
-					   "%s: %zu rows found",
-					   family->command, table->count);
-
-	free(text);
-	return s;
-}
-
-static enum keah_status
 get_stats(struct keah_request *request, const void *args)
 {
 	const struct family *family = keah->daemon == KEAH_DHCP6 ? &family6
@@ -352,7 +335,10 @@ get_stats(struct keah_request *request, const void *args)
 	if (s == KEAH_OK && table.count == 0) {
 		s = answer_nothing(request, family, &table.range);
 	} else if (s == KEAH_OK) {
-		s = answer_table(request, family, &table);
+		s = keah_answer_map(request, KEAH_RESULT_SUCCESS,
+				    show_table(family, &table),
+				    "%s: %zu rows found", family->command,
+				    table.count);
 	}
 	free(table.rows);
 	return s;
@@ -378,9 +364,7 @@ static enum keah_status
 load_stat_cmds(void)
 {
 	if (!KEAH_HAS(keah, stats)) {
-		return keah_fail("lease statistics need hook ABI 1.2, the "
-				 "bridge has %d.%d; build and install it again",
-				 keah->abi_major, keah->abi_minor);
+		return keah_fail_old_host("lease statistics", 2);
 	}
 	keah_log(STAT_CMDS_INIT_OK, KEAH_CONF_VERSION);
 	return KEAH_OK;

@@ -4,22 +4,7 @@
  *
  * lease_cmds in the embedded host: what each command answers.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
-#include <jansson.h>
-
-#include <host/linked.h>
-
-static struct {
-	struct keah_host_library *library;
-	struct keah_host_event *event;
-	json_t *answer;
-} t;
+#include <host/linked_command.h>
 
 /* Subnets 1 and 2: 192.0.2.0/24 and 198.51.100.0/24, or 2001:db8:1::/64. */
 static void
@@ -47,69 +32,28 @@ add_subnets(uint32_t daemon)
 }
 
 static int
-start_daemon(uint32_t daemon)
-{
-	memset(&t, 0, sizeof(t));
-	if (keah_host_configure(daemon, 20200, "2.2.0") != KEAH_OK) {
-		return 1;
-	}
-	add_subnets(daemon);
-	return keah_host_load_linked(&keah_linked, NULL, &t.library) !=
-		       KEAH_OK ||
-	       keah_host_event_new(&t.event) != KEAH_OK;
-}
-
-static int
 start4(void **state)
 {
 	(void)state;
-	return start_daemon(KEAH_DHCP4);
+	add_subnets(KEAH_DHCP4);
+	return commanded_start(KEAH_DHCP4);
 }
 
 static int
 start6(void **state)
 {
 	(void)state;
-	return start_daemon(KEAH_DHCP6);
+	add_subnets(KEAH_DHCP6);
+	return commanded_start(KEAH_DHCP6);
 }
 
 static int
 stop(void **state)
 {
 	(void)state;
-	json_decref(t.answer);
-	keah_host_event_free(&t.event);
 	keah_host_clear_leases();
 	keah_host_clear_stats();
-	return keah_host_unload(&t.library, NULL) != KEAH_OK;
-}
-
-/* Sends a command; the result must be this one, the text must hold that. */
-static void
-gives(const char *command, const char *arguments, int result, const char *text)
-{
-	struct keah_str json;
-	const char *found;
-
-	assert_int_equal(keah_host_command(command, arguments, t.event),
-			 KEAH_OK);
-	assert_int_equal(keah_host_event_get_json(t.event, "response", &json),
-			 KEAH_OK);
-	json_decref(t.answer);
-	t.answer = json_loadb(json.data, json.len, 0, NULL);
-	found = json_string_value(json_object_get(t.answer, "text"));
-	if (json_integer_value(json_object_get(t.answer, "result")) != result ||
-	    found == NULL || strstr(found, text) == NULL) {
-		fail_msg("%s %s: wanted %d '%s', got %s", command,
-			 arguments != NULL ? arguments : "", result, text,
-			 json.data);
-	}
-}
-
-static const json_t *
-argument(const char *name)
-{
-	return json_object_get(json_object_get(t.answer, "arguments"), name);
+	return commanded_stop();
 }
 
 static void
@@ -180,7 +124,9 @@ bad_leases_are_refused(void **state)
 		{ V4("192.0.2.9", ", \"subnet-id\": 99"), "99" },
 		{ V4("192.0.2.9", ", \"subnet-id\": 2"), "number 2" },
 		{ V4("192.0.2.9", ", \"subnet-id\": -1"), "from 0 to" },
-		{ V4("192.0.2.9", ", \"state\": 3"), "from 0 to 2" },
+		{ V4("192.0.2.9", ", \"state\": 3"), "no state 3" },
+		{ V4("192.0.2.9", ", \"state\": 5"), "from 0 to 3" },
+		{ V4("192.0.2.9", ", \"force-create\": true"), "unknown" },
 		{ V4("192.0.2.9", ", \"fqdn-fwd\": true"), "'hostname'" },
 		{ V4("192.0.2.9", ", \"user-context\": [1]"), "a map" },
 		{ V4("192.0.2.9", ", \"valid-lft\": \"1\""), "an integer" },
@@ -203,10 +149,24 @@ bad_leases_are_refused(void **state)
 	gives("lease4-update", V4("192.0.2.8", ", \"force-create\": true"), 0,
 	      "IPv4 lease added.");
 	gives("lease4-get", "{}", 1, "'ip-address' is missing");
+	gives("lease4-get", "{\"ip-address\": \"192.0.2.9\", \"update-ddns\": "
+	      "true}", 1, "unknown argument 'update-ddns'");
 	gives("lease4-get", "{\"subnet-id\": 1, \"identifier-type\": \"duid\", "
 	      "\"identifier\": \"01\"}", 1, "\"duid\"");
 	gives("lease4-get", "{\"identifier-type\": \"client-id\", "
 	      "\"identifier\": \"01\"}", 1, "'subnet-id' is missing");
+}
+
+/* Infinite leases expire after the last moment of 32 bits. */
+static void
+an_infinite_lease_expires_late(void **state)
+{
+	(void)state;
+	gives("lease4-add", V4("192.0.2.9", ", \"valid-lft\": 4294967295, "
+			       "\"expire\": 6094967295"), 0, "added");
+	gives("lease4-get", "{\"ip-address\": \"192.0.2.9\"}", 0, "found");
+	number_is("cltt", 1800000000);
+	number_is("valid-lft", 4294967295);
 }
 
 static void
@@ -298,7 +258,8 @@ ipv6_leases_are_addresses_and_prefixes(void **state)
 			       "\"valid-lft\": 8"), 1, "'preferred-lft'");
 	gives("lease6-add", V6("2001:db8:1::4", ", \"prefix-len\": 64"), 1,
 	      "'prefix-len'");
-	assert_int_equal(keah_host_command("lease4-get", NULL, t.event),
+	assert_int_equal(keah_host_command("lease4-get", NULL,
+					   commanded.event),
 			 KEAH_ENOENT);
 }
 
@@ -331,6 +292,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(an_ipv4_lease_lives, start4),
 		TEST(bad_leases_are_refused, start4),
+		TEST(an_infinite_lease_expires_late, start4),
 		TEST(leases_are_listed, start4),
 		TEST(the_dns_is_told, start4),
 		TEST(ipv6_leases_are_addresses_and_prefixes, start6),

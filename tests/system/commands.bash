@@ -1,0 +1,23 @@
+# shellcheck shell=bash
+#
+# SPDX-License-Identifier: ISC
+# Copyright (C) 2026 kea-hooks contributors
+#
+# What the tests of hooks with control commands have in common. LIBRARY is the
+# hook under test.
+
+# shellcheck source-path=SCRIPTDIR source=bench.bash
+source "${BASH_SOURCE[0]%/*}/bench.bash"
+
+setup_file() { bench_open; }
+setup() {
+	bench_begin
+	requires kea-dhcp4 kea-dhcp6 "hook:$LIBRARY"
+}
+teardown() { bench_end; }
+teardown_file() { bench_close; }
+
+# start DAEMON [FILTER]...: with the hook
+start() {
+	kea_start "$1" "$("conf${1#dhcp}" "hook(\"$LIBRARY\")" "${@:2}")"
+}
