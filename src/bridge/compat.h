@@ -89,7 +89,8 @@ integer_of(const isc::stats::Observation &found, int64_t &value)
 	}
 	value = found.getInteger().first;
 #if KEAH_KEA_HOOKS_VERSION < 20600
-	if (value < 0 && found.getName().find("].total-") != std::string::npos) {
+	if (value < 0 &&
+	    found.getName().find("].total-") != std::string::npos) {
 		value = INT64_MAX;
 	}
 #endif

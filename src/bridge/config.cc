@@ -95,7 +95,8 @@ get_json(keah_params *params, keah_str *json)
 		return bad_argument();
 	}
 	return guard([&] {
-		params->json = params->element ? json_text(*params->element) : "{}";
+		params->json = params->element ? json_text(*params->element)
+					       : "{}";
 		json->data = params->json.c_str();
 		json->len = params->json.size();
 		return KEAH_OK;

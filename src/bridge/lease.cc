@@ -313,11 +313,12 @@ select_subnet(const uint8_t *address, keah_lease_subnet *subnet)
 		const auto config = CfgMgr::instance().getCurrentCfg();
 		const IOAddress wanted = address_of(address);
 
-		return daemon() == KEAH_DHCP6
-			       ? select_from(*config->getCfgSubnets6()->getAll(),
-					     wanted, subnet)
-			       : select_from(*config->getCfgSubnets4()->getAll(),
-					     wanted, subnet);
+		if (daemon() == KEAH_DHCP6) {
+			return select_from(*config->getCfgSubnets6()->getAll(),
+					   wanted, subnet);
+		}
+		return select_from(*config->getCfgSubnets4()->getAll(), wanted,
+				   subnet);
 	});
 }
 

@@ -58,7 +58,8 @@ make_answer(uint32_t result, const char *text, const char *arguments)
 	if (head == NULL || arguments == NULL) {
 		return head;
 	}
-	size_t size = strlen(head) + strlen(arguments) + sizeof(",'arguments':");
+	size_t size = strlen(head) + sizeof(",'arguments':") +
+		      strlen(arguments);
 	char *whole = malloc(size);
 	if (whole != NULL) {
 		snprintf(whole, size, "%.*s,\"arguments\":%s}",

@@ -97,9 +97,10 @@ read_type(const struct lease_args *args, struct keah_lease *lease)
 	if (strcmp(args->type, "IA_PD") != 0) {
 		return args->prefix_len == -1 || args->prefix_len == 128
 			       ? KEAH_OK
-			       : keah_fail("argument 'prefix-len' has the value "
-					   "%" PRId64 "; an address has 128, "
-					   "leave it out", args->prefix_len);
+			       : keah_fail("argument 'prefix-len' has the "
+					   "value %" PRId64 "; an address has "
+					   "128, leave it out",
+					   args->prefix_len);
 	}
 	if (args->prefix_len == -1 || args->subnet_id <= 0) {
 		return keah_fail("argument '%s' is missing; it is required for "

@@ -177,8 +177,8 @@ lease6_bulk_apply(struct keah_request *request, const void *args)
 		s = KEAH_ENOMEM;
 	} else if (wanted->deleted.items == NULL &&
 		   wanted->leases.items == NULL) {
-		s = keah_fail("arguments 'deleted-leases' and 'leases' are both "
-			      "missing; one of them is wanted");
+		s = keah_fail("arguments 'deleted-leases' and 'leases' are "
+			      "both missing; one of them is wanted");
 	}
 	s = s == KEAH_OK ? read_deleted(wanted, &bulk) : s;
 	s = s == KEAH_OK ? read_leases(wanted, &bulk) : s;

@@ -10,7 +10,8 @@
 
 /* Rows of the struct that `AT` is for. A number that is not there is -1. */
 #define TEXT(text, member, words)                                              \
-	{ .name = (text), .type = KEAH_PARAM_STRING, AT(member), .help = (words) }
+	{ .name = (text), .type = KEAH_PARAM_STRING, AT(member),               \
+	  .help = (words) }
 #define REQUIRED_TEXT(text, member, words)                                     \
 	{ .name = (text), .type = KEAH_PARAM_STRING, AT(member),               \
 	  .flags = KEAH_PARAM_REQUIRED, .help = (words) }
@@ -43,7 +44,8 @@ static const char *const types[] = { "IA_NA", "IA_PD", NULL };
 	{ .name = "hostname", .type = KEAH_PARAM_STRING, AT(hostname),         \
 	  .fallback = "\"\"", .max = 255, .help = "the name of the client" },  \
 	{ .name = "state", .type = KEAH_PARAM_INT, AT(state), .min = 0,        \
-	  .max = 3, .help = "0 assigned, 1 declined, 2 reclaimed, 3 released" }, \
+	  .max = 3,                                                            \
+	  .help = "0 assigned, 1 declined, 2 reclaimed, 3 released" },         \
 	{ .name = "user-context", .type = KEAH_PARAM_OBJECT,                   \
 	  AT(user_context), .help = "a map of whatever is wanted" },           \
 	TEXT("comment", comment, "a remark, kept in the user context")
