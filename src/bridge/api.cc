@@ -34,8 +34,13 @@ const char *const CALLOUT_FAILED = "KEAH_CALLOUT_FAILED";
 
 /*
  * The text, or a copy of one that will not stay. Plain data: a thread_local
- * object with a constructor would be guarded at every access.
+ * object with a constructor would be guarded at every access. The pointer is
+ * written at every callout: it takes eight bytes of what glibc sets aside for
+ * libraries that are loaded late. Other C libraries set nothing aside.
  */
+#ifdef __GLIBC__
+__attribute__((tls_model("initial-exec")))
+#endif
 static thread_local const char *error_text;
 static thread_local char error_copy[512];
 
@@ -62,6 +67,8 @@ last_error() noexcept
 {
 	return error_text != nullptr ? error_text : "";
 }
+
+uint32_t this_daemon;
 
 /* Kea fills its dictionary before hooks are loaded: add ours by hand. */
 isc::log::Logger &
@@ -117,7 +124,7 @@ make_api()
 	api.cmd = &cmd_group;
 	for (const auto &d : daemons) {
 		if (name == d.name) {
-			api.daemon = d.bit;
+			api.daemon = this_daemon = d.bit;
 			api.host_name = d.name;
 			api.pkt = d.packets ? &pkt_group : nullptr;
 			api.option = d.packets ? &option_group : nullptr;
@@ -136,12 +143,6 @@ api()
 	static const keah_api instance = make_api();
 
 	return instance;
-}
-
-uint32_t
-daemon() noexcept
-{
-	return api().daemon;
 }
 
 }

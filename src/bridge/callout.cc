@@ -22,6 +22,16 @@ using isc::hooks::CalloutHandle;
 static const std::string query4 = "query4", query6 = "query6";
 static const std::string response4 = "response4", response6 = "response6";
 
+/* What getArgument fills is what keeps the packet: nothing is copied again. */
+template <typename Ptr>
+static void
+fetch(const keah_callout &call, const std::string &name, Ptr &kept,
+      keah_pkt &slot)
+{
+	call.handle.getArgument(name, kept);
+	slot.pkt = kept.get();
+}
+
 /* The packet of an argument, fetched once a callout. */
 static keah_status
 get_pkt(keah_callout *call, keah_pkt &slot, const std::string &name4,
@@ -30,13 +40,9 @@ get_pkt(keah_callout *call, keah_pkt &slot, const std::string &name4,
 	if (slot.pkt == nullptr) {
 		slot.v6 = daemon() == KEAH_DHCP6;
 		if (slot.v6) {
-			isc::dhcp::Pkt6Ptr found;
-			call->handle.getArgument(name6, found);
-			slot.pkt = std::move(found);
+			fetch(*call, name6, slot.kept6, slot);
 		} else {
-			isc::dhcp::Pkt4Ptr found;
-			call->handle.getArgument(name4, found);
-			slot.pkt = std::move(found);
+			fetch(*call, name4, slot.kept4, slot);
 		}
 	}
 	if (slot.pkt == nullptr) {

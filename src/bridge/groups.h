@@ -25,7 +25,13 @@ extern const keah_stats_api stats_group;
 extern const keah_lease_api lease_group;
 
 /* The daemon that this process is: KEAH_DHCP4, ... or 0. */
-uint32_t daemon() noexcept;
+extern uint32_t this_daemon;
+
+inline uint32_t
+daemon() noexcept
+{
+	return this_daemon;
+}
 
 /* The bridge's own logger and messages. */
 isc::log::Logger &bridge_log();

@@ -69,21 +69,24 @@ private:
 
 }
 
+/* A message, kept by the pointer of its family. */
 struct keah_pkt {
-	isc::dhcp::PktPtr pkt;
+	isc::dhcp::Pkt *pkt = nullptr;
+	isc::dhcp::Pkt4Ptr kept4;
+	isc::dhcp::Pkt6Ptr kept6;
 	bridge::Arena *arena = nullptr;
 	bool v6 = false;
 
 	isc::dhcp::Pkt4 &
 	pkt4() const
 	{
-		return static_cast<isc::dhcp::Pkt4 &>(*pkt);
+		return *kept4;
 	}
 
 	isc::dhcp::Pkt6 &
 	pkt6() const
 	{
-		return static_cast<isc::dhcp::Pkt6 &>(*pkt);
+		return *kept6;
 	}
 };
 
