@@ -9,6 +9,8 @@
 load verify_install
 
 ALL=C00,C01,C02,C03,C04,C05,C06,C07,C08,C09,C10,C11
+DECLARED="billing:bool shop.floor:int shop.name:string shop.till:any \
+shop.visits:rate"
 FLEX_ID=${KEAH_TEST_HOOKSDIR:-${KEAH_TEST_BUILDDIR:-$TOP}/hooks}
 
 setup_file() {
@@ -36,6 +38,7 @@ make_libraries() {
 	ln -s libdhcp_stat_cmds.so "$LIBRARIES/libdhcp_alias.so"
 	bad single_threaded "$LIBRARIES/libdhcp_old.so"
 	bad wrong_version "$LIBRARIES/libdhcp_other.so"
+	bad good "$LIBRARIES/libdhcp_declares.so" "-DDEFECT_CONTEXTS=\"$DECLARED\""
 	echo text >"$LIBRARIES/libdhcp_text.so"
 	test ! -e "$FLEX_ID/libdhcp_flex_id.so" ||
 		install -m 0755 "$FLEX_ID/libdhcp_flex_id.so" "$LIBRARIES"
@@ -141,6 +144,9 @@ bad_ones() {
 @test "verify (user contexts that no hook can read) fails with C11" {
 	bad_ones C11
 	says bad-C11-unit ':9' "user context 'limits.rate-limit': \"N packets"
+	says bad-C11-declared ':9' \
+		"user context 'shop' has no 'flour'; did you mean 'floor'?"
+	says bad-C11-declared-type "'shop.floor': an integer from 0"
 	run "$VERIFY" --dir "$LIBRARIES" --check C11 \
 		--config "$CONF/warn-C11-context.json"
 	expect_status 0

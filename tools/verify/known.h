@@ -20,6 +20,7 @@ struct rules {
 	struct list after;     /* libraries that must come earlier */
 	struct list needs;     /* "a|b": one of them */
 	bool last;             /* no other library comes later */
+	struct list contexts;  /* what it reads: contexts.h */
 };
 
 /* By the note, or else by the name; all empty if there is neither. */

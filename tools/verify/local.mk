@@ -36,6 +36,8 @@ tools_verify_kea_hooks_verify_SOURCES = \
 	tools/verify/conf_scan.h \
 	tools/verify/config.c \
 	tools/verify/config.h \
+	tools/verify/contexts.c \
+	tools/verify/contexts.h \
 	tools/verify/digest.c \
 	tools/verify/digest.h \
 	tools/verify/file.c \

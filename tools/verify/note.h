@@ -23,6 +23,7 @@ struct note {
 	struct list after;
 	struct list before;
 	struct list needs;
+	struct list contexts;
 };
 
 /* Returns: NULL if the image has no note of this type. */
