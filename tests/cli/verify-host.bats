@@ -148,6 +148,114 @@ confine() {
 	expect_text 'includes /etc/apparmor.d/abstractions/nowhere'
 }
 
+@test "verify (a profile that is not enforced) is not in the way" {
+	stage /opt/kea/hooks
+	confine
+	mkdir -p "$STAGE/etc/apparmor.d/disable" \
+		"$STAGE/etc/apparmor.d/force-complain"
+	for dir in disable force-complain; do
+		fails_with H04 'does not let kea-dhcp4 map' --root "$STAGE"
+		ln -s /etc/apparmor.d/usr.sbin.kea-dhcp4 \
+			"$STAGE/etc/apparmor.d/$dir"
+		verifies --root "$STAGE"
+		rm "$STAGE/etc/apparmor.d/$dir/usr.sbin.kea-dhcp4"
+	done
+	sed -i 's|kea-dhcp4 {|kea-dhcp4 flags=(complain) {|' \
+		"$STAGE/etc/apparmor.d/usr.sbin.kea-dhcp4"
+	verifies --root "$STAGE"
+	# What the kernel says counts more than the file.
+	mkdir -p "$STAGE/sys/kernel/security/apparmor"
+	loaded=$STAGE/sys/kernel/security/apparmor/profiles
+	echo 'kea-dhcp4 (enforce)' >"$loaded"
+	fails_with H04 'does not let kea-dhcp4 map' --root "$STAGE"
+	echo 'kea-dhcp4 (complain)' >"$loaded"
+	verifies --root "$STAGE"
+}
+
+@test "verify (profiles that only root may see) is not called fine" {
+	test "$(id -u)" -eq 0 || skip "needs root"
+	requires setpriv
+	stage /opt/kea/hooks
+	confine
+	mkdir -p "$STAGE/sys/kernel/security/apparmor"
+	echo 'kea-dhcp4 (enforce)' \
+		>"$STAGE/sys/kernel/security/apparmor/profiles"
+	chmod 0600 "$STAGE/sys/kernel/security/apparmor/profiles"
+	run setpriv --reuid nobody --clear-groups "$VERIFY" --dir "$HOOKS" \
+		--root "$STAGE" --check H04
+	expect_status 3
+	expect_text 'whether it is enforced only root may see' \
+		"sudo kea-hooks-verify --check H04 --dir $HOOKS"
+	# As root it is known.
+	fails_with H04 'does not let kea-dhcp4 map' --root "$STAGE" --check H04
+}
+
+# selinux MODE [CONTEXT]: SELinux is on below STAGE, 1 enforcing, 0 permissive
+selinux() {
+	mkdir -p "$STAGE/sys/fs/selinux"
+	printf '%s' "$1" >"$STAGE/sys/fs/selinux/enforce"
+	test "$#" -eq 1 || label "$2"
+}
+
+label() {
+	setfattr -n security.selinux -v "system_u:object_r:$1:s0" \
+		"$STAGE$HOOKS" || skip "no SELinux contexts on this file system"
+}
+
+@test "verify (SELinux, a directory with a wrong label) fails with H04" {
+	test "$(id -u)" -eq 0 || skip "needs root"
+	requires setfattr
+	stage /opt/kea/hooks
+	verifies --root "$STAGE" --check H04
+	selinux 1 usr_t
+	fails_with H04 'has the context system_u:object_r:usr_t:s0, not lib_t' \
+		--root "$STAGE" --check H04
+	expect_text "semanage fcontext -a -t lib_t '$HOOKS(/.*)?'" \
+		"restorecon -R $HOOKS"
+	# What these two commands do.
+	label lib_t
+	verify --root "$STAGE" --check H04
+	expect_status 3
+	expect_no_text 'not lib_t'
+	selinux 0 usr_t
+	warns_with H04 'permissive and will only log that' \
+		--root "$STAGE" --check H04
+	label lib_t
+	verifies --root "$STAGE" --check H04
+}
+
+@test "verify (SELinux is enforcing) is never called fine" {
+	test "$(id -u)" -eq 0 || skip "needs root"
+	requires setfattr
+	stage /opt/kea/hooks
+	selinux 1 lib_t
+	verify --root "$STAGE" --check H04
+	expect_status 3
+	expect_text H04 'not checked' 'what the policy lets the server do' \
+		'fix: ' 'ausearch -m AVC'
+	setfattr -x security.selinux "$STAGE$HOOKS"
+	verify --root "$STAGE" --check H04
+	expect_status 3
+	expect_text "the context of $HOOKS cannot be read: " \
+		"restorecon -Rv $HOOKS"
+	test "$(found_ids skip --root "$STAGE" --check H04)" = H04
+}
+
+@test "verify (a system that does not run) has the SELinux of its file" {
+	test "$(id -u)" -eq 0 || skip "needs root"
+	requires setfattr
+	stage /opt/kea/hooks
+	mkdir -p "$STAGE/etc/selinux"
+	printf '%s\n' '# SELINUX=enforcing' 'SELINUX=disabled' \
+		>"$STAGE/etc/selinux/config"
+	label usr_t
+	verifies --root "$STAGE" --check H04
+	printf '%s\n' 'SELINUX=enforcing' >"$STAGE/etc/selinux/config"
+	fails_with H04 'not lib_t' --root "$STAGE" --check H04
+	printf '%s\n' 'SELINUX=permissive' >"$STAGE/etc/selinux/config"
+	warns_with H04 'not lib_t' --root "$STAGE" --check H04
+}
+
 @test "verify (Kea was upgraded) warns with H05 and both versions" {
 	verifies
 	manifest '.built_for = "2.1.7"'
