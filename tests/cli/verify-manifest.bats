@@ -220,3 +220,36 @@ setup() {
 	verify --no-exec --signers "$BATS_TEST_TMPDIR/signers" --check M01
 	expect_status 3
 }
+
+# minisign_key FILE: a pair of keys without a password, FILE and FILE.pub
+minisign_key() {
+	minisign -G -W -f -p "$1.pub" -s "$1" >/dev/null
+}
+
+@test "verify (--signers, minisign) wants a good signature, fails with M01" {
+	requires minisign
+	manifest=$HOOKS/kea-hooks.manifest.json
+	key=$BATS_TEST_TMPDIR/key
+	minisign_key "$key"
+	minisign_key "$key.other"
+	fails_with M01 'it has no signature kea-hooks.manifest.json.minisig' \
+		--signers "$key.pub"
+	eval "$(sed -n 's/^ *fix: *//p' <<<"$output" | sed "s|KEY|$key|")"
+	verifies --signers "$key.pub"
+	verify -v --check M01 --signers "$key.pub"
+	expect_text "signed by one of $key.pub"
+	fails_with M01 'its signature is not good' --signers "$key.other.pub"
+	# The attacker changes a library and writes a new manifest.
+	mv "$manifest.minisig" "$BATS_TEST_TMPDIR/sig"
+	bad good "$HOOKS/libdhcp_good.so" -g0
+	manifest
+	cp "$BATS_TEST_TMPDIR/sig" "$manifest.minisig"
+	verifies
+	fails_with M01 'its signature is not good' --signers "$key.pub"
+	# The administrator has it signed again.
+	minisign -S -s "$key" -m "$manifest" >/dev/null
+	verifies --signers "$key.pub"
+	rm "$manifest.minisig"
+	minisign -S -s "$key.other" -m "$manifest" >/dev/null
+	fails_with M01 'its signature is not good' --signers "$key.pub"
+}
