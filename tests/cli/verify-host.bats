@@ -131,6 +131,78 @@ confine() {
 	verifies --root "$STAGE"
 }
 
+# parses: AppArmor's own parser takes the profiles of the servers below STAGE
+parses() {
+	local file
+	for file in "$STAGE"/etc/apparmor.d/usr.sbin.kea-*; do
+		run apparmor_parser -QK --base "$STAGE/etc/apparmor.d" "$file"
+		expect_status 0
+	done
+}
+
+# confine_real: with the profiles that Kea's packages brought
+confine_real() {
+	confine
+	rm -r "$STAGE/etc/apparmor.d"
+	cp -r /etc/apparmor.d "$STAGE/etc"
+}
+
+# fix_all: each fix: of the output; the parser is run by the test
+fix_all() {
+	local line
+	while read -r line; do
+		eval "$line"
+	done < <(sed -n 's/^ *fix: *//p' <<<"$output" |
+		sed "s| /etc/| $STAGE/etc/|g; s/sudo //g
+			s/ && apparmor_parser.*//")
+}
+
+@test "verify (the profiles of Kea's packages) fails; the parser takes fixes" {
+	requires apparmor_parser
+	test -e /etc/apparmor.d/usr.sbin.kea-dhcp4 ||
+		skip "there are no profiles of Kea"
+	stage /opt/kea/hooks
+	confine_real
+	parses
+	fails_with H04 'does not let kea-dhcp4 map files below /opt/kea/hooks' \
+		--root "$STAGE"
+	expect_text 'sudo apparmor_parser -r /etc/apparmor.d/usr.sbin.kea-dhcp4'
+	fix_all
+	parses
+	verifies --root "$STAGE"
+	# It would say no.
+	sed -i 's|/opt/kea/hooks/.*mr,|/opt/kea/hooks mrq|' \
+		"$STAGE/etc/apparmor.d/usr.sbin.kea-dhcp4"
+	run apparmor_parser -QK --base "$STAGE/etc/apparmor.d" \
+		"$STAGE/etc/apparmor.d/usr.sbin.kea-dhcp4"
+	test "$status" -ne 0
+}
+
+@test "verify (profiles with a local file, lines after the end) take fixes" {
+	requires apparmor_parser
+	test -e /etc/apparmor.d/usr.sbin.kea-dhcp4 ||
+		skip "there are no profiles of Kea"
+	stage /opt/kea/hooks
+	confine_real
+	dir=$STAGE/etc/apparmor.d
+	sed -i 's|^}|  include <local/usr.sbin.kea-dhcp4>\n}|' \
+		"$dir/usr.sbin.kea-dhcp4"
+	touch "$dir/local/usr.sbin.kea-dhcp4"
+	printf '\n# the end\n\n' >>"$dir/usr.sbin.kea-dhcp6"
+	parses
+	fails_with H04 'does not let kea-dhcp6 map' --root "$STAGE"
+	expect_text 'tee -a /etc/apparmor.d/local/usr.sbin.kea-dhcp4'
+	fix_all
+	parses
+	verifies --root "$STAGE"
+	grep -q /opt/kea/hooks "$dir/local/usr.sbin.kea-dhcp4"
+	sed -i '/^}/d' "$dir/usr.sbin.kea-dhcp6"
+	sed -i /opt/d "$dir/usr.sbin.kea-dhcp6"
+	verify --root "$STAGE" --check H04
+	expect_status 3
+	expect_text 'usr.sbin.kea-dhcp6 does not end'
+}
+
 @test "verify (a profile that lets the server map the directory) is fine" {
 	stage /usr/lib/x86_64-linux-gnu/kea/hooks
 	confine

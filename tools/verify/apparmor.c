@@ -276,6 +276,27 @@ read_file(struct reading *reading, const char *path, int depth)
 	}
 }
 
+/* The line of the last brace of a profile; 0: there is none. */
+static unsigned long
+find_end(const struct verify *verify, const char *path)
+{
+	struct bytes bytes;
+	unsigned long line = 1, end = 0;
+
+	if (!file_read(target_path(verify, path), &bytes)) {
+		return 0;
+	}
+	for (const char *at = bytes.data; *at != '\0'; line++) {
+		size_t len = strcspn(at, "\n");
+
+		if (at[strspn(at, " \t")] == '}') {
+			end = line;
+		}
+		at += len + (at[len] == '\n' ? 1 : 0);
+	}
+	return end;
+}
+
 struct profile
 apparmor_judge(const struct verify *verify, const char *program,
 	       const char *path)
@@ -293,6 +314,7 @@ apparmor_judge(const struct verify *verify, const char *program,
 		return profile;
 	}
 	profile.file = file;
+	profile.end = find_end(verify, file);
 	apparmor_find_mode(verify, program, &profile);
 	if (profile.confines) {
 		read_file(&reading, file, 0);

@@ -14,6 +14,7 @@
 struct profile {
 	const char *file;    /* below /etc/apparmor.d; NULL: there is none */
 	const char *local;   /* the file that it includes for local rules */
+	unsigned long end;   /* the line of its last brace */
 	const char *missing; /* an include that is not there, or NULL */
 	bool confines;       /* AppArmor is on and enforces it, or may */
 	bool hidden;         /* whether it does may be seen by root only */

@@ -22,8 +22,8 @@ format_rule(const struct profile *profile, const char *dir)
 		return pool_format("echo '%s/** mr,' | sudo tee -a %s", dir,
 				   profile->local);
 	}
-	return pool_format("sudo sed -i '$i\\  %s/** mr,' %s", dir,
-			   profile->file);
+	return pool_format("sudo sed -i '%lui\\  %s/** mr,' %s",
+			   profile->end, dir, profile->file);
 }
 
 /* Returns: whether there is nothing that hides what is enforced. */
@@ -32,6 +32,13 @@ is_judged(struct run *run, const struct profile *profile)
 {
 	struct record *record;
 
+	if (profile->end == 0) {
+		record = record_add(run, STATUS_SKIP, "profile %s does not "
+				    "end", profile->file);
+		record_set_fix(record, "apparmor_parser -QK %s",
+			       profile->file);
+		return false;
+	}
 	if (profile->missing != NULL) {
 		record = record_add(run, STATUS_SKIP, "profile %s includes %s, "
 				    "which is not there", profile->file,
