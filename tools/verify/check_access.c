@@ -123,6 +123,12 @@ fail_barrier(struct run *run, const char *step)
 			    last ? "read" : "pass", step);
 	record_add_fact(record, "mode", FACT_TEXT, last ? "a+r" : "a+x",
 			pool_format("%04o", st.st_mode & 07777));
+	if (has_acl(step)) {
+		record_set_fix(record, "%ssetfacl -m u:%s:%s %s",
+			       target_sudo(run->verify), own->name,
+			       last ? "r" : "rx", step);
+		return;
+	}
 	record_set_fix(record, "%schmod %s %s", target_sudo(run->verify),
 		       last ? "a+r" : "a+x", step);
 }
