@@ -8,8 +8,12 @@
 #define HAS_VERSION
 #include "badhook.h"
 
+#ifndef KEA_VERSION
+#define KEA_VERSION 30003
+#endif
+
 int
 version(void)
 {
-	return 30003;
+	return KEA_VERSION;
 }

@@ -101,6 +101,13 @@ terminal() {
 	verify --against "$other" --check M08
 	expect_status 1
 	expect_text M08 "differs from the other node's" there found 'fix: '
+	fixed_with 'install the same build on both nodes'
+	cp -p "$HOOKS/libdhcp_good.so" "$BATS_TEST_TMPDIR/mine"
+	cp -p "$BATS_FILE_TMPDIR/libdhcp_good.so" "$HOOKS"
+	manifest
+	verifies --strict --against "$other"
+	cp -p "$BATS_TEST_TMPDIR/mine" "$HOOKS/libdhcp_good.so"
+	manifest
 	jq '.hooks += [{library: "libdhcp_b.so", sha256: "1"}]' "$other" \
 		>"$other.2"
 	verify --against "$other.2" --check M08
