@@ -195,9 +195,74 @@ bad_ones() {
 		"$CONF/bad-C09-mysql.json" >"$conf"
 	failed "$conf"
 	test -z "$ids"
+	says bad-C07-on '"enable-multi-threading": false'
 	sed 's|: true|: false|' "$CONF/bad-C07-on.json" >"$conf"
 	failed "$conf"
 	test -z "$ids"
+}
+
+# edited FILE SCRIPT...: changed by sed, nothing fails any more
+edited() {
+	local file=$CONF/$1.json
+	shift
+	sed -E "$@" "$file" >"$BATS_TEST_TMPDIR/c.json"
+	failed "$BATS_TEST_TMPDIR/c.json"
+	test -z "$ids" && test "$status" -eq 0 && return
+	cat "$BATS_TEST_TMPDIR/c.json"
+	printf '%s\n' "$output"
+	return 1
+}
+
+# number PATTERN: from the output, what stands for N in it
+number() {
+	local pattern=${1//N/([0-9]+)}
+	[[ $output =~ $pattern ]]
+	printf '%s\n' "${BASH_REMATCH[1]}"
+}
+
+@test "verify (fixes that name a line) are where the file is to be changed" {
+	says bad-C00-comma 'a comma or } is wanted'
+	line=$(number 'fix: +correct [^ ]*, line N, column')
+	edited bad-C00-comma "$((line - 1))s|$|,|"
+	says bad-C01-nowhere 'install the library, or remove the entry from'
+	edited bad-C01-nowhere "$(number 'remove the entry from [^ ]*, line N')d"
+	says bad-C03-flex-id 'move libdhcp_ha.so from line'
+	from=$(number 'libdhcp_ha.so from line N behind')
+	to=$(number 'behind libdhcp_flex_id.so in line N')
+	edited bad-C03-flex-id "${from}{s|,$||;h;d}; ${to}{s|$|,|;G}"
+	says bad-C04-twice 'remove one of the two entries'
+	edited bad-C04-twice "$(number 'bad-C04-twice.json:N')d; 6s|,$||"
+}
+
+@test "verify (fixes that correct a name) are what is to be written" {
+	for file in bad-C06-unknown bad-C11-declared; do
+		says "$file" 'did you mean' "correct $CONF/$file.json, line"
+		line=$(number "correct $CONF/$file.json, line N")
+		[[ $output =~ \'([a-z-]*)\'\;\ did\ you\ mean\ \'?([a-z-]*) ]]
+		edited "$file" \
+			"${line}s|\"${BASH_REMATCH[1]}\"|\"${BASH_REMATCH[2]}\"|"
+	done
+	says bad-C11-declared-type 'an integer from 0' 'correct '
+	edited bad-C11-declared-type \
+		"$(number 'bad-C11-declared-type.json, line N')s|\"third\"|3|"
+}
+
+@test "verify (an entry that is moved to the right daemon) is fine there" {
+	says bad-C02-agent 'move the entry to Dhcp4.hooks-libraries in kea-dhcp4'
+	line=$(number 'bad-C02-agent.json:N')
+	edited bad-C02-agent "${line}d"
+	edited bad-C02-agent 's|"Control-agent"|"Dhcp4"|'
+}
+
+@test "verify (the command of C10) shows the library to be changed" {
+	says bad-C10-version 'correct what the server names'
+	command=$(sed -n 's/^ *fix: .* its whole answer: //p' <<<"$output")
+	run eval "$command"
+	test "$status" -ne 0
+	expect_text libdhcp_other.so
+	edited bad-C10-version 's|libdhcp_other|libdhcp_stat_cmds|'
+	says bad-C10-text 'kea-dhcp4 refuses it'
+	edited bad-C10-text 's|libdhcp_text|libdhcp_stat_cmds|'
 }
 
 @test "verify (the rule of later versions) judges paths by --if-host" {
