@@ -76,7 +76,7 @@ built() {
 
 @test "verify (unique symbols) warns with E08 and says how many" {
 	built unique
-	warns_with E08 'stays mapped after dlclose (1 unique symbol)'
+	warns_with E08 'stays mapped after dlclose (1 unique symbol that the server'
 	cat >"$BATS_TEST_TMPDIR/unique.cc" <<-'END'
 	template <int n> struct counter {
 		static int value;
@@ -87,13 +87,26 @@ built() {
 	"${CXX:-c++}" -c -fPIC -o "$BATS_TEST_TMPDIR/unique.o" \
 		"$BATS_TEST_TMPDIR/unique.cc"
 	built good -DDEFECT_NATIVE "$BATS_TEST_TMPDIR/unique.o"
-	warns_with E08 'stays mapped after dlclose (1 unique symbol)'
+	warns_with E08 'stays mapped after dlclose (1 unique symbol that the server'
 	flag=$(sed -n 's/^ *fix: .* compile it with //p' <<<"$output")
 	test "$flag" = -fno-gnu-unique
 	"${CXX:-c++}" -c -fPIC "$flag" -o "$BATS_TEST_TMPDIR/unique.o" \
 		"$BATS_TEST_TMPDIR/unique.cc"
 	built good -DDEFECT_NATIVE "$BATS_TEST_TMPDIR/unique.o"
 	verifies --strict
+}
+
+@test "verify (unique symbols that the server has) is fine" {
+	server=$(ldconfig -p | sed -n 's/.* => //; /libkea-hooks/{p;q}')
+	symbol=$(readelf -WsD "$server" 2>/dev/null |
+		sed -n 's/.* UNIQUE .* \(_Z[^@ ]*\)$/\1/p' | head -n 1)
+	test -n "$symbol" || skip "no library of Kea has one"
+	built unique "-DUNIQUE=\"$symbol\""
+	verifies --strict
+	verify -v --check E08
+	expect_text 'E08 unloadable     unmaps'
+	# Without a server nobody knows.
+	warns_with E08 '(1 unique symbol): after' --check E08 --host /none
 }
 
 @test "verify (-z nodelete) warns with E08" {
@@ -152,4 +165,68 @@ link_hook() {
 		-Wl,--version-script="$TOP/src/runtime/hook.map" \
 		-o "$HOOK" "$BATS_TEST_TMPDIR/hook.c" "$@"
 	manifest
+}
+
+# serve NAME...: kea-dhcp4 with these hooks of its own, in a network of its
+# own; prints those that stay mapped when a reload has taken all of them away
+serve() {
+	local conf=$BATS_TEST_TMPDIR/kea.json list='' name
+	for name in "$@"; do
+		list="$list${list:+,} {\"library\": \"$KEA/libdhcp_$name.so\""
+		test "$name" != ha || list="$list, \"parameters\": $HA"
+		list="$list}"
+	done
+	printf '{"Dhcp4": {"interfaces-config": {"interfaces": []},
+		"lease-database": {"type": "memfile", "persist": false},
+		"control-socket": {"socket-type": "unix",
+			"socket-name": "%s"}, "hooks-libraries": [%s]}}' \
+		"$BATS_TEST_TMPDIR/kea.sock" "$list" >"$conf"
+	jq '.Dhcp4["hooks-libraries"] = []' "$conf" >"$conf.empty"
+	cat >"$BATS_TEST_TMPDIR/serve" <<-'END'
+	ip link set lo up
+	/usr/sbin/kea-dhcp4 -c "$1" >"$1.log" 2>&1 3>&- &
+	pid=$!
+	hooks() { grep -o "$2/libdhcp_.*" "/proc/$pid/maps" | sort -u; }
+	for _ in $(seq 100); do
+		if test -S "$3" && test "$(hooks "$@" | wc -l)" -eq "$4"; then
+			break
+		fi
+		sleep 0.1
+	done
+	test "$(hooks "$@" | wc -l)" -eq "$4" || cat "$1.log"
+	cp "$1.empty" "$1"
+	echo '{"command": "config-reload"}' |
+		socat -t 5 - "UNIX-CONNECT:$3" | grep -q '"result": 0' ||
+		cat "$1.log"
+	hooks "$@" | sed 's|.*/||'
+	kill "$pid"
+	wait "$pid"
+	END
+	KEA_LOCKFILE_DIR=$BATS_TEST_TMPDIR KEA_PIDFILE_DIR=$BATS_TEST_TMPDIR \
+		unshare -n sh "$BATS_TEST_TMPDIR/serve" "$conf" "$KEA" \
+		"$BATS_TEST_TMPDIR/kea.sock" "$#"
+}
+
+HA='{"high-availability": [{"this-server-name": "a", "mode": "load-balancing",
+	"peers": [{"name": "a", "url": "http://127.0.0.1:8000/",
+			"role": "primary"},
+		{"name": "b", "url": "http://127.0.0.2:8000/",
+			"role": "secondary"}]}]}'
+
+@test "verify (hooks that Kea brought) E08 says which the server keeps mapped" {
+	test "$(id -u)" -eq 0 || skip "needs root"
+	requires socat unshare
+	KEA=$(/usr/sbin/kea-dhcp4 -W 2>/dev/null |
+		sed -n 's/^ *Hooks directory: *//p')
+	test -e "$KEA/libdhcp_ha.so" || skip "there is no Kea server"
+	local hooks names
+	# shellcheck disable=SC2086 # words
+	for hooks in bootp 'stat_cmds bootp' 'lease_cmds ha'; do
+		read -ra names <<<"$hooks"
+		names=("${names[@]/#/$KEA/libdhcp_}")
+		expect_same "$("$VERIFY" --json --check E08 \
+			"${names[@]/%/.so}" | jq -r '.hooks[] |
+			select(.status == "warn").library')" \
+			"$(serve $hooks)"
+	done
 }
