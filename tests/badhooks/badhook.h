@@ -31,6 +31,9 @@
 #ifndef DEFECT_CONTEXTS
 #define DEFECT_CONTEXTS ""
 #endif
+#ifndef KEA_VERSION
+#define KEA_VERSION 20200
+#endif
 #ifndef DEFECT_MT
 #define DEFECT_MT "yes"
 #endif
@@ -59,7 +62,7 @@ int multi_threading_compatible(void);
 int
 version(void)
 {
-	return 20200;
+	return KEA_VERSION;
 }
 #endif
 

@@ -162,6 +162,8 @@ bad_ones() {
 	says bad-C04-twice ':7' 'is listed in line 5 already'
 	says bad-C05-ha 'libdhcp_ha.so needs libdhcp_lease_cmds.so' \
 		"before line 5: { \"library\": \"$LIBRARIES/libdhcp_lease_cmds"
+	says bad-C06-foreign 'bad-C06-foreign.json:6' \
+		"libdhcp_ha.so: parameter 'high-availability' is required"
 	says bad-C06-unknown 'bad-C06-unknown.json:7' \
 		"unknown parameter 'replace-clientid'; did you mean" \
 		"($CONF/bad-C06-unknown.json:7:"
@@ -232,6 +234,10 @@ number() {
 	edited bad-C03-flex-id "${from}{s|,$||;h;d}; ${to}{s|$|,|;G}"
 	says bad-C04-twice 'remove one of the two entries'
 	edited bad-C04-twice "$(number 'bad-C04-twice.json:N')d; 6s|,$||"
+	says bad-C06-foreign 'add "parameters": { "high-availability": ... }'
+	line=$(number 'bad-C06-foreign.json, line N;')
+	edited bad-C06-foreign \
+		"${line}s|so\"|&, \"parameters\": { \"high-availability\": [] }|"
 }
 
 @test "verify (fixes that correct a name) are what is to be written" {
@@ -320,6 +326,18 @@ number() {
 	run "$VERIFY" --dir "$LIBRARIES" --check "$ALL" --config /nonexistent
 	expect_status 3
 	expect_text C00 'cannot be read' 'fix: '
+}
+
+@test "server-says (each fault) names the check that finds it" {
+	run -0 "$TOP/tests/bench/server-says" \
+		--builddir="${KEAH_TEST_BUILDDIR:-$TOP}" --srcdir="$TOP"
+	expect_text 'fault, Kea 2.2'
+	expect_same 'nothing is wrong
+// in the path
+outside the directory' "$(sed -n 's/  *0  *-  *0 $//p' <<<"$output")"
+	expect_same 'C01 E01 E05 A02 A05 A05 C06 C01 C01 C04 A04 C02 C06 C05 H03 C03 ' \
+		"$(sed -n 's/.* 1 \([A-Z][0-9]*\) $/\1/p' <<<"$output" |
+			tr '\n' ' ')"
 }
 
 @test "verify (hostile configurations) ends in time without a crash" {

@@ -63,6 +63,16 @@ static const struct {
 				"limits.rate-limit:rate" },
 };
 
+/* Parameters without which load() of a library in C++ fails. */
+static const struct {
+	const char *library;
+	const char *parameter;
+} required[] = {
+	{ "libdhcp_flex_option.so", "options" },
+	{ "libdhcp_ha.so", "high-availability" },
+	{ "libdhcp_run_script.so", "name" },
+};
+
 /* Libraries that Kea 3.0 merged into one of another name. */
 static const struct {
 	const char *old;
@@ -141,6 +151,17 @@ rules_find(const char *library, const struct note *note, struct rules *rules)
 		list_add_words(&rules->processes, entry->processes, " ");
 		list_add_words(&rules->needs, entry->needs, " ");
 	}
+}
+
+const char *
+known_parameter(const char *library)
+{
+	for (size_t i = 0; i < sizeof(required) / sizeof(required[0]); i++) {
+		if (strcmp(required[i].library, library) == 0) {
+			return required[i].parameter;
+		}
+	}
+	return NULL;
 }
 
 const char *

@@ -27,6 +27,9 @@ struct rules {
 void rules_find(const char *library, const struct note *note,
 		struct rules *rules);
 
+/* What a library of Kea that has no note requires; NULL: nothing, or not known. */
+const char *known_parameter(const char *library);
+
 /* The name that a library has since a hooks version; NULL: the same. */
 const char *known_successor(const char *library, long hooks_version);
 
