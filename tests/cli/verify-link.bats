@@ -139,7 +139,8 @@ built() {
 		skip "the runtime is not built"
 	printf '%s\n' '#include <keah/keah.h>' 'KEAH_HOOK(.logger = "x");' \
 		>"$BATS_TEST_TMPDIR/hook.c"
-	link_hook
+	link_hook "$HOOK"
+	manifest
 	verify
 	expect_status 1
 	test "$(found_ids fail)" = 'A02 E09'
@@ -148,23 +149,9 @@ built() {
 		<<<"$output")
 	fixed_with "link the hook with $flags"
 	# shellcheck disable=SC2086 # words
-	link_hook -L"$archives/runtime" -L"$archives/hooklib" $flags
-	verifies --strict
-}
-
-# link_hook FLAG...: hook.c, which exports nothing of its own
-link_hook() {
-	"${CC:-cc}" -std=c11 -fPIC -fvisibility=hidden -shared \
-		-I"$TOP/src/abi" -DKEAH_CONF_NAME='"good"' \
-		-DKEAH_CONF_LIBRARY='"libdhcp_good.so"' \
-		-DKEAH_CONF_VERSION='"1.0.0"' -DKEAH_CONF_MT='"yes"' \
-		-DKEAH_CONF_PROCESSES='"dhcp4"' -DKEAH_CONF_AFTER='""' \
-		-DKEAH_CONF_BEFORE='""' -DKEAH_CONF_NEEDS='""' \
-		-DKEAH_CONF_LICENCE='"ISC"' '-DKEAH_CONF_CALLOUTS(X)=' \
-		-Wl,-z,now -Wl,-z,relro -Wl,-soname,libdhcp_good.so \
-		-Wl,--version-script="$TOP/src/runtime/hook.map" \
-		-o "$HOOK" "$BATS_TEST_TMPDIR/hook.c" "$@"
+	link_hook "$HOOK" -L"$archives/runtime" -L"$archives/hooklib" $flags
 	manifest
+	verifies --strict
 }
 
 # serve NAME...: kea-dhcp4 with these hooks of its own, in a network of its

@@ -101,6 +101,43 @@ dies() {
 	dies fails_in_load A05 'load() as dhcp4 failed'
 }
 
+@test "verify (load fails for a parameter) fails with A05, passes with it" {
+	archives=${KEAH_TEST_BUILDDIR:-$TOP}/src
+	test -e "$archives/runtime/libkeah-runtime.a" ||
+		skip "the runtime is not built"
+	cat >"$BATS_TEST_TMPDIR/hook.c" <<-'END'
+	#include <keah/keah.h>
+	static struct { const char *word; } config;
+	static const struct keah_param params[] = {
+		{ .name = "word", .type = KEAH_PARAM_STRING },
+		{ .name = NULL },
+	};
+	static enum keah_status
+	start(void)
+	{
+		return config.word != NULL ? KEAH_OK
+			: keah_fail("no word: \"word\" is wanted here");
+	}
+	KEAH_HOOK(.logger = "own", .params = params, .config = &config,
+		.config_size = sizeof(config), .load = start);
+	END
+	link_hook "$HOOKS/libdhcp_own.so" -L"$archives/runtime" \
+		-L"$archives/hooklib" -Wl,--whole-archive -lkeah-runtime \
+		-Wl,--no-whole-archive -lkeah-hooklib -ljansson
+	manifest
+	fails_with A05 'load() as dhcp4 failed: no word: "word" is wanted here'
+	fixed_with 'give libdhcp_own.so what it asks for and try again with --config FILE'
+	conf=$BATS_TEST_TMPDIR/c.conf
+	printf '{"Dhcp4": {"hooks-libraries": [{"library": "%s",
+		"parameters": {"word": "x"}}]}}\n' "$HOOKS/libdhcp_own.so" \
+		>"$conf"
+	verifies --skip C10 --config "$conf"
+	sed -i 's|{"word": "x"}|{ }|' "$conf"
+	verify --skip C10 --config "$conf"
+	expect_status 1
+	expect_text A05 'correct the parameters of libdhcp_own.so in the'
+}
+
 @test "verify (unload crashes) fails with A06, checks the others" {
 	dies crashes_in_unload A06 'signal 11' 'in unload()'
 }

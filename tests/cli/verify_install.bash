@@ -42,6 +42,23 @@ install_open() {
 	bad good "$BATS_FILE_TMPDIR/libdhcp_good.so"
 }
 
+# link_hook FILE [FLAG...]: hook.c of the test, which is written for the
+# runtime; with the flags that bring that in
+link_hook() {
+	local file=$1
+	shift
+	"${CC:-cc}" -std=c11 -fPIC -fvisibility=hidden -shared \
+		-I"$TOP/src/abi" -DKEAH_CONF_NAME='"own"' \
+		-DKEAH_CONF_LIBRARY="\"${file##*/}\"" \
+		-DKEAH_CONF_VERSION='"1.0.0"' -DKEAH_CONF_MT='"yes"' \
+		-DKEAH_CONF_PROCESSES='"dhcp4"' -DKEAH_CONF_AFTER='""' \
+		-DKEAH_CONF_BEFORE='""' -DKEAH_CONF_NEEDS='""' \
+		-DKEAH_CONF_LICENCE='"ISC"' '-DKEAH_CONF_CALLOUTS(X)=' \
+		-Wl,-z,now -Wl,-z,relro -Wl,-soname,"${file##*/}" \
+		-Wl,--version-script="$TOP/src/runtime/hook.map" \
+		-o "$file" "$BATS_TEST_TMPDIR/hook.c" "$@"
+}
+
 # install_bridge: the one that was built, by the name that it says
 install_bridge() {
 	local soname
