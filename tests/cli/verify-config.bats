@@ -340,6 +340,21 @@ outside the directory' "$(sed -n 's/  *0  *-  *0 $//p' <<<"$output")"
 			tr '\n' ' ')"
 }
 
+@test "verify (a note with hostile contexts) reads what it can" {
+	words=': . :int .:int x x: .y:int a.:int a.b.c:int ok:bool odd:unknown'
+	bad good "$BATS_TEST_TMPDIR/libdhcp_odd.so" \
+		"-DDEFECT_CONTEXTS=\"$words $(printf 'k%d:int ' {1..2000})\""
+	sed -e "s|$LIBRARIES/libdhcp_declares|$BATS_TEST_TMPDIR/libdhcp_odd|" \
+		-e 's|"billing": true|"ok": 1, "odd": [ ], "k7": "x"|' \
+		"$CONF/good-C11-declared.json" >"$BATS_TEST_TMPDIR/c.json"
+	chmod 755 "$BATS_TEST_TMPDIR"
+	run "$VERIFY" --dir "$LIBRARIES" --check C11 \
+		--config "$BATS_TEST_TMPDIR/c.json"
+	expect_status 1
+	expect_text "user context 'ok': a boolean" "user context 'k7': an int" \
+		'2 failures'
+}
+
 @test "verify (hostile configurations) ends in time without a crash" {
 	conf=$BATS_TEST_TMPDIR/c.json
 	for count in 100 199 201 100000; do
