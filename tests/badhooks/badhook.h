@@ -3,8 +3,8 @@
  * Copyright (C) 2026 kea-hooks contributors
  *
  * A hook library that is as it should be, but for what the file that includes
- * this defines before: DEFECT_ABI, DEFECT_PROCESSES, DEFECT_CALLOUTS replace
- * a line of the note, DEFECT_NATIVE leaves the note out, as a C++ hook has
+ * this defines before: DEFECT_ABI, DEFECT_PROCESSES, DEFECT_CALLOUTS and so on
+ * replace a line of the note, DEFECT_NATIVE leaves it out, as a C++ hook has
  * none; HAS_VERSION, HAS_LOAD, HAS_UNLOAD say that the file brings its own
  * function. It does without the runtime, which would not let it be so bad.
  */
@@ -28,6 +28,12 @@
 #ifndef DEFECT_CALLOUTS
 #define DEFECT_CALLOUTS ""
 #endif
+#ifndef DEFECT_CONTEXTS
+#define DEFECT_CONTEXTS ""
+#endif
+#ifndef KEA_VERSION
+#define KEA_VERSION 20200
+#endif
 #ifndef DEFECT_MT
 #define DEFECT_MT "yes"
 #endif
@@ -41,7 +47,9 @@
 	"processes=" DEFECT_PROCESSES "\n"                                     \
 	"mt=" DEFECT_MT "\n"                                                   \
 	"callouts=" DEFECT_CALLOUTS "\n"                                       \
-	"after=\nbefore=\nneeds=\nlicence=ISC\n"
+	"after=\nbefore=\nneeds=\n"                                            \
+	"contexts=" DEFECT_CONTEXTS "\n"                                       \
+	"licence=ISC\n"
 KEAH__NOTE(bad_note, KEAH_NOTE_HOOK, NOTE_TEXT);
 #endif
 
@@ -54,7 +62,7 @@ int multi_threading_compatible(void);
 int
 version(void)
 {
-	return 20200;
+	return KEA_VERSION;
 }
 #endif
 

@@ -8,9 +8,13 @@
 #define DEFECT_NATIVE
 #include "badhook.h"
 
+#ifndef UNIQUE
+#define UNIQUE "unique_symbol"
+#endif
+
 __asm__(".pushsection .data\n"
-	".globl unique_symbol\n"
-	".type unique_symbol, @gnu_unique_object\n"
-	".size unique_symbol, 4\n"
-	"unique_symbol: .long 1\n"
+	".globl " UNIQUE "\n"
+	".type " UNIQUE ", @gnu_unique_object\n"
+	".size " UNIQUE ", 4\n"
+	UNIQUE ": .long 1\n"
 	".popsection\n");

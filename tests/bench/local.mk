@@ -9,6 +9,7 @@ EXTRA_DIST += \
 	tests/bench/leases \
 	tests/bench/native_hook.cc \
 	tests/bench/run \
+	tests/bench/server-says \
 	tests/bench/verify
 
 if BRIDGE

@@ -180,6 +180,12 @@ FAULTS=(
 	"requires 'pkg:\$(id)' is not pkg:NAME"
 	'before = libdhcp_ha'
 	"before 'libdhcp_ha' must be a file name lib*.so"
+	'contexts = limits.rate'
+	"contexts 'limits.rate' must be NAME:TYPE or NAME.MEMBER:TYPE"
+	'contexts = a.b.c:int'
+	"contexts 'a.b.c:int' must be NAME:TYPE"
+	'contexts = limits:number'
+	"contexts 'limits:number' must be NAME:TYPE or NAME.MEMBER:TYPE with"
 	'licence = "evil"'
 	"licence '\"evil\"' has a character that is not allowed"
 	'version = 1.0 beta'

@@ -11,7 +11,8 @@ setup_file() {
 	tree_open
 	BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR tree_begin
 	BUILD=$BATS_FILE_TMPDIR/build
-	hook one 'callouts = pkt4_receive lease4_renew'
+	hook one 'callouts = pkt4_receive lease4_renew' \
+		'contexts = shop.floor:int billing:bool'
 	cat >>"$TREE/premium/one/one.c" <<-'END'
 
 	enum keah_status pkt4_receive(struct keah_callout *call)
@@ -31,7 +32,7 @@ setup_file() {
 }
 
 setup() {
-	requires nm readelf
+	requires nm readelf strings
 	BUILD=$BATS_FILE_TMPDIR/build
 	LIBRARY=$BUILD/hooks/libdhcp_one.so
 }
@@ -62,6 +63,12 @@ setup() {
 multi_threading_compatible
 unload
 version' "$(nm -D --defined-only --format=just-symbols "$LIBRARY" | sort)"
+}
+
+@test "hook (contexts declared) carries them in its note" {
+	make_in hook-one
+	run -0 strings "$LIBRARY"
+	expect_line 'contexts=shop.floor:int billing:bool'
 }
 
 @test "hook (default flags) is hardened and has no path of the build" {

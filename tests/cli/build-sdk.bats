@@ -79,6 +79,30 @@ tests' "$(ls my_hook)"
 	[[ $(pkg-config --variable=abi kea-hooks) =~ ^1\.[0-9]+$ ]]
 }
 
+@test "pkg-config (kea-hook) is enough to build a hook with entry points" {
+	requires nm
+	cat >hook.c <<-'END'
+	#define KEAH_CONF_NAME "own"
+	#define KEAH_CONF_LIBRARY "libdhcp_own.so"
+	#define KEAH_CONF_VERSION "1.0.0"
+	#define KEAH_CONF_PROCESSES "dhcp4"
+	#define KEAH_CONF_MT "yes"
+	#define KEAH_CONF_AFTER ""
+	#define KEAH_CONF_BEFORE ""
+	#define KEAH_CONF_NEEDS ""
+	#define KEAH_CONF_LICENCE "ISC"
+	#define KEAH_CONF_CALLOUTS(X)
+	#include <keah/keah.h>
+	KEAH_HOOK(.logger = "own");
+	END
+	# shellcheck disable=SC2046 # words
+	"${CC:-cc}" -shared -fPIC -fvisibility=hidden \
+		$(pkg-config --cflags kea-hook) -o libdhcp_own.so hook.c \
+		$(pkg-config --libs kea-hook) -Wl,-z,defs
+	run -0 nm -D --defined-only --format=just-symbols libdhcp_own.so
+	expect_line load unload version multi_threading_compatible
+}
+
 @test "kea-hooks-bridge (a Kea without a bridge) says that and what to do" {
 	test -e /usr/sbin/kea-dhcp4 || skip 'there is no Kea here'
 	rm -rf "$HOOKS/bridge"

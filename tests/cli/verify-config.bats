@@ -9,6 +9,8 @@
 load verify_install
 
 ALL=C00,C01,C02,C03,C04,C05,C06,C07,C08,C09,C10,C11
+DECLARED="billing:bool shop.floor:int shop.name:string shop.till:any \
+shop.visits:rate"
 FLEX_ID=${KEAH_TEST_HOOKSDIR:-${KEAH_TEST_BUILDDIR:-$TOP}/hooks}
 
 setup_file() {
@@ -36,6 +38,7 @@ make_libraries() {
 	ln -s libdhcp_stat_cmds.so "$LIBRARIES/libdhcp_alias.so"
 	bad single_threaded "$LIBRARIES/libdhcp_old.so"
 	bad wrong_version "$LIBRARIES/libdhcp_other.so"
+	bad good "$LIBRARIES/libdhcp_declares.so" "-DDEFECT_CONTEXTS=\"$DECLARED\""
 	echo text >"$LIBRARIES/libdhcp_text.so"
 	test ! -e "$FLEX_ID/libdhcp_flex_id.so" ||
 		install -m 0755 "$FLEX_ID/libdhcp_flex_id.so" "$LIBRARIES"
@@ -141,6 +144,9 @@ bad_ones() {
 @test "verify (user contexts that no hook can read) fails with C11" {
 	bad_ones C11
 	says bad-C11-unit ':9' "user context 'limits.rate-limit': \"N packets"
+	says bad-C11-declared ':9' \
+		"user context 'shop' has no 'flour'; did you mean 'floor'?"
+	says bad-C11-declared-type "'shop.floor': an integer from 0"
 	run "$VERIFY" --dir "$LIBRARIES" --check C11 \
 		--config "$CONF/warn-C11-context.json"
 	expect_status 0
@@ -156,6 +162,8 @@ bad_ones() {
 	says bad-C04-twice ':7' 'is listed in line 5 already'
 	says bad-C05-ha 'libdhcp_ha.so needs libdhcp_lease_cmds.so' \
 		"before line 5: { \"library\": \"$LIBRARIES/libdhcp_lease_cmds"
+	says bad-C06-foreign 'bad-C06-foreign.json:6' \
+		"libdhcp_ha.so: parameter 'high-availability' is required"
 	says bad-C06-unknown 'bad-C06-unknown.json:7' \
 		"unknown parameter 'replace-clientid'; did you mean" \
 		"($CONF/bad-C06-unknown.json:7:"
@@ -189,9 +197,78 @@ bad_ones() {
 		"$CONF/bad-C09-mysql.json" >"$conf"
 	failed "$conf"
 	test -z "$ids"
+	says bad-C07-on '"enable-multi-threading": false'
 	sed 's|: true|: false|' "$CONF/bad-C07-on.json" >"$conf"
 	failed "$conf"
 	test -z "$ids"
+}
+
+# edited FILE SCRIPT...: changed by sed, nothing fails any more
+edited() {
+	local file=$CONF/$1.json
+	shift
+	sed -E "$@" "$file" >"$BATS_TEST_TMPDIR/c.json"
+	failed "$BATS_TEST_TMPDIR/c.json"
+	test -z "$ids" && test "$status" -eq 0 && return
+	cat "$BATS_TEST_TMPDIR/c.json"
+	printf '%s\n' "$output"
+	return 1
+}
+
+# number PATTERN: from the output, what stands for N in it
+number() {
+	local pattern=${1//N/([0-9]+)}
+	[[ $output =~ $pattern ]]
+	printf '%s\n' "${BASH_REMATCH[1]}"
+}
+
+@test "verify (fixes that name a line) are where the file is to be changed" {
+	says bad-C00-comma 'a comma or } is wanted'
+	line=$(number 'fix: +correct [^ ]*, line N, column')
+	edited bad-C00-comma "$((line - 1))s|$|,|"
+	says bad-C01-nowhere 'install the library, or remove the entry from'
+	edited bad-C01-nowhere "$(number 'remove the entry from [^ ]*, line N')d"
+	says bad-C03-flex-id 'move libdhcp_ha.so from line'
+	from=$(number 'libdhcp_ha.so from line N behind')
+	to=$(number 'behind libdhcp_flex_id.so in line N')
+	edited bad-C03-flex-id "${from}{s|,$||;h;d}; ${to}{s|$|,|;G}"
+	says bad-C04-twice 'remove one of the two entries'
+	edited bad-C04-twice "$(number 'bad-C04-twice.json:N')d; 6s|,$||"
+	says bad-C06-foreign 'add "parameters": { "high-availability": ... }'
+	line=$(number 'bad-C06-foreign.json, line N;')
+	edited bad-C06-foreign \
+		"${line}s|so\"|&, \"parameters\": { \"high-availability\": [] }|"
+}
+
+@test "verify (fixes that correct a name) are what is to be written" {
+	for file in bad-C06-unknown bad-C11-declared; do
+		says "$file" 'did you mean' "correct $CONF/$file.json, line"
+		line=$(number "correct $CONF/$file.json, line N")
+		[[ $output =~ \'([a-z-]*)\'\;\ did\ you\ mean\ \'?([a-z-]*) ]]
+		edited "$file" \
+			"${line}s|\"${BASH_REMATCH[1]}\"|\"${BASH_REMATCH[2]}\"|"
+	done
+	says bad-C11-declared-type 'an integer from 0' 'correct '
+	edited bad-C11-declared-type \
+		"$(number 'bad-C11-declared-type.json, line N')s|\"third\"|3|"
+}
+
+@test "verify (an entry that is moved to the right daemon) is fine there" {
+	says bad-C02-agent 'move the entry to Dhcp4.hooks-libraries in kea-dhcp4'
+	line=$(number 'bad-C02-agent.json:N')
+	edited bad-C02-agent "${line}d"
+	edited bad-C02-agent 's|"Control-agent"|"Dhcp4"|'
+}
+
+@test "verify (the command of C10) shows the library to be changed" {
+	says bad-C10-version 'correct what the server names'
+	command=$(sed -n 's/^ *fix: .* its whole answer: //p' <<<"$output")
+	run eval "$command"
+	test "$status" -ne 0
+	expect_text libdhcp_other.so
+	edited bad-C10-version 's|libdhcp_other|libdhcp_stat_cmds|'
+	says bad-C10-text 'kea-dhcp4 refuses it'
+	edited bad-C10-text 's|libdhcp_text|libdhcp_stat_cmds|'
 }
 
 @test "verify (the rule of later versions) judges paths by --if-host" {
@@ -249,6 +326,33 @@ bad_ones() {
 	run "$VERIFY" --dir "$LIBRARIES" --check "$ALL" --config /nonexistent
 	expect_status 3
 	expect_text C00 'cannot be read' 'fix: '
+}
+
+@test "server-says (each fault) names the check that finds it" {
+	run -0 "$TOP/tests/bench/server-says" \
+		--builddir="${KEAH_TEST_BUILDDIR:-$TOP}" --srcdir="$TOP"
+	expect_text 'fault, Kea 2.2'
+	expect_same 'nothing is wrong
+// in the path
+outside the directory' "$(sed -n 's/  *0  *-  *0 $//p' <<<"$output")"
+	expect_same 'C01 E01 E05 A02 A05 A05 C06 C01 C01 C04 A04 C02 C06 C05 H03 C03 ' \
+		"$(sed -n 's/.* 1 \([A-Z][0-9]*\) $/\1/p' <<<"$output" |
+			tr '\n' ' ')"
+}
+
+@test "verify (a note with hostile contexts) reads what it can" {
+	words=': . :int .:int x x: .y:int a.:int a.b.c:int ok:bool odd:unknown'
+	bad good "$BATS_TEST_TMPDIR/libdhcp_odd.so" \
+		"-DDEFECT_CONTEXTS=\"$words $(printf 'k%d:int ' {1..2000})\""
+	sed -e "s|$LIBRARIES/libdhcp_declares|$BATS_TEST_TMPDIR/libdhcp_odd|" \
+		-e 's|"billing": true|"ok": 1, "odd": [ ], "k7": "x"|' \
+		"$CONF/good-C11-declared.json" >"$BATS_TEST_TMPDIR/c.json"
+	chmod 755 "$BATS_TEST_TMPDIR"
+	run "$VERIFY" --dir "$LIBRARIES" --check C11 \
+		--config "$BATS_TEST_TMPDIR/c.json"
+	expect_status 1
+	expect_text "user context 'ok': a boolean" "user context 'k7': an int" \
+		'2 failures'
 }
 
 @test "verify (hostile configurations) ends in time without a crash" {

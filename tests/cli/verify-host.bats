@@ -53,8 +53,7 @@ fix() {
 	verifies
 	chmod 0700 "$HOOKS"
 	fails_with H03 "cannot pass $HOOKS"
-	eval "$(sed -n 's/^ *fix: *//p' <<<"$output" | head -n 1)"
-	verifies
+	repaired
 }
 
 @test "verify (a library that only root may read) fails with H03" {
@@ -63,7 +62,7 @@ fix() {
 	chmod 0600 "$HOOKS/libdhcp_good.so"
 	manifest
 	fails_with H03 "cannot read $HOOKS/libdhcp_good.so"
-	eval "$(sed -n 's/^ *fix: *//p' <<<"$output" | head -n 1)"
+	eval "$(fixes)"
 	manifest
 	verifies
 }
@@ -75,7 +74,8 @@ fix() {
 		skip "no ACLs on this file system"
 	manifest
 	fails_with H03 "cannot read $HOOKS/libdhcp_good.so"
-	setfacl -b "$HOOKS/libdhcp_good.so"
+	fixed_with "setfacl -m u:_kea:r $HOOKS/libdhcp_good.so"
+	eval "$(fixes)"
 	manifest
 	verifies
 }
@@ -85,11 +85,16 @@ fix() {
 	bad good "$BATS_TEST_TMPDIR/libdhcp_good.so"
 	cat >"$BATS_TEST_TMPDIR/in" <<-END
 	mount -t tmpfs -o noexec,mode=755 none "$HOOKS" &&
-	cp "$BATS_TEST_TMPDIR/libdhcp_good.so" "$HOOKS" &&
+	cp "$BATS_TEST_TMPDIR/libdhcp_good.so" "$HOOKS" || exit 99
+	sudo() { "\$@"; }
+	"$VERIFY" --no-exec --check H03 "$HOOKS/libdhcp_good.so" >"$BATS_TEST_TMPDIR/out"
+	test \$? -eq 1 || exit 98
+	cat "$BATS_TEST_TMPDIR/out"
+	eval "\$(sed -n "s/^ *fix: *//p" "$BATS_TEST_TMPDIR/out")"
 	"$VERIFY" --no-exec --check H03 "$HOOKS/libdhcp_good.so"
 	END
 	run unshare -m sh "$BATS_TEST_TMPDIR/in"
-	expect_status 1
+	expect_status 0
 	expect_text H03 'mounted noexec' 'remount,exec'
 }
 
@@ -131,6 +136,78 @@ confine() {
 	verifies --root "$STAGE"
 }
 
+# parses: AppArmor's own parser takes the profiles of the servers below STAGE
+parses() {
+	local file
+	for file in "$STAGE"/etc/apparmor.d/usr.sbin.kea-*; do
+		run apparmor_parser -QK --base "$STAGE/etc/apparmor.d" "$file"
+		expect_status 0
+	done
+}
+
+# confine_real: with the profiles that Kea's packages brought
+confine_real() {
+	confine
+	rm -r "$STAGE/etc/apparmor.d"
+	cp -r /etc/apparmor.d "$STAGE/etc"
+}
+
+# fix_all: each fix: of the output; the parser is run by the test
+fix_all() {
+	local line
+	while read -r line; do
+		eval "$line"
+	done < <(sed -n 's/^ *fix: *//p' <<<"$output" |
+		sed "s| /etc/| $STAGE/etc/|g; s/sudo //g
+			s/ && apparmor_parser.*//")
+}
+
+@test "verify (the profiles of Kea's packages) fails; the parser takes fixes" {
+	requires apparmor_parser
+	test -e /etc/apparmor.d/usr.sbin.kea-dhcp4 ||
+		skip "there are no profiles of Kea"
+	stage /opt/kea/hooks
+	confine_real
+	parses
+	fails_with H04 'does not let kea-dhcp4 map files below /opt/kea/hooks' \
+		--root "$STAGE"
+	expect_text 'sudo apparmor_parser -r /etc/apparmor.d/usr.sbin.kea-dhcp4'
+	fix_all
+	parses
+	verifies --root "$STAGE"
+	# It would say no.
+	sed -i 's|/opt/kea/hooks/.*mr,|/opt/kea/hooks mrq|' \
+		"$STAGE/etc/apparmor.d/usr.sbin.kea-dhcp4"
+	run apparmor_parser -QK --base "$STAGE/etc/apparmor.d" \
+		"$STAGE/etc/apparmor.d/usr.sbin.kea-dhcp4"
+	test "$status" -ne 0
+}
+
+@test "verify (profiles with a local file, lines after the end) take fixes" {
+	requires apparmor_parser
+	test -e /etc/apparmor.d/usr.sbin.kea-dhcp4 ||
+		skip "there are no profiles of Kea"
+	stage /opt/kea/hooks
+	confine_real
+	dir=$STAGE/etc/apparmor.d
+	sed -i 's|^}|  include <local/usr.sbin.kea-dhcp4>\n}|' \
+		"$dir/usr.sbin.kea-dhcp4"
+	touch "$dir/local/usr.sbin.kea-dhcp4"
+	printf '\n# the end\n\n' >>"$dir/usr.sbin.kea-dhcp6"
+	parses
+	fails_with H04 'does not let kea-dhcp6 map' --root "$STAGE"
+	expect_text 'tee -a /etc/apparmor.d/local/usr.sbin.kea-dhcp4'
+	fix_all
+	parses
+	verifies --root "$STAGE"
+	grep -q /opt/kea/hooks "$dir/local/usr.sbin.kea-dhcp4"
+	sed -i '/^}/d' "$dir/usr.sbin.kea-dhcp6"
+	sed -i /opt/d "$dir/usr.sbin.kea-dhcp6"
+	verify --root "$STAGE" --check H04
+	expect_status 3
+	expect_text 'usr.sbin.kea-dhcp6 does not end'
+}
+
 @test "verify (a profile that lets the server map the directory) is fine" {
 	stage /usr/lib/x86_64-linux-gnu/kea/hooks
 	confine
@@ -148,11 +225,121 @@ confine() {
 	expect_text 'includes /etc/apparmor.d/abstractions/nowhere'
 }
 
+@test "verify (a profile that is not enforced) is not in the way" {
+	stage /opt/kea/hooks
+	confine
+	mkdir -p "$STAGE/etc/apparmor.d/disable" \
+		"$STAGE/etc/apparmor.d/force-complain"
+	for dir in disable force-complain; do
+		fails_with H04 'does not let kea-dhcp4 map' --root "$STAGE"
+		ln -s /etc/apparmor.d/usr.sbin.kea-dhcp4 \
+			"$STAGE/etc/apparmor.d/$dir"
+		verifies --root "$STAGE"
+		rm "$STAGE/etc/apparmor.d/$dir/usr.sbin.kea-dhcp4"
+	done
+	sed -i 's|kea-dhcp4 {|kea-dhcp4 flags=(complain) {|' \
+		"$STAGE/etc/apparmor.d/usr.sbin.kea-dhcp4"
+	verifies --root "$STAGE"
+	# What the kernel says counts more than the file.
+	mkdir -p "$STAGE/sys/kernel/security/apparmor"
+	loaded=$STAGE/sys/kernel/security/apparmor/profiles
+	echo 'kea-dhcp4 (enforce)' >"$loaded"
+	fails_with H04 'does not let kea-dhcp4 map' --root "$STAGE"
+	echo 'kea-dhcp4 (complain)' >"$loaded"
+	verifies --root "$STAGE"
+}
+
+@test "verify (profiles that only root may see) is not called fine" {
+	test "$(id -u)" -eq 0 || skip "needs root"
+	requires setpriv
+	stage /opt/kea/hooks
+	confine
+	mkdir -p "$STAGE/sys/kernel/security/apparmor"
+	echo 'kea-dhcp4 (enforce)' \
+		>"$STAGE/sys/kernel/security/apparmor/profiles"
+	chmod 0600 "$STAGE/sys/kernel/security/apparmor/profiles"
+	run setpriv --reuid nobody --clear-groups "$VERIFY" --dir "$HOOKS" \
+		--root "$STAGE" --check H04
+	expect_status 3
+	expect_text 'whether it is enforced only root may see' \
+		"sudo kea-hooks-verify --check H04 --dir $HOOKS"
+	# As root it is known.
+	fails_with H04 'does not let kea-dhcp4 map' --root "$STAGE" --check H04
+}
+
+# selinux MODE [CONTEXT]: SELinux is on below STAGE, 1 enforcing, 0 permissive
+selinux() {
+	mkdir -p "$STAGE/sys/fs/selinux"
+	printf '%s' "$1" >"$STAGE/sys/fs/selinux/enforce"
+	test "$#" -eq 1 || label "$2"
+}
+
+label() {
+	setfattr -n security.selinux -v "system_u:object_r:$1:s0" \
+		"$STAGE$HOOKS" || skip "no SELinux contexts on this file system"
+}
+
+@test "verify (SELinux, a directory with a wrong label) fails with H04" {
+	test "$(id -u)" -eq 0 || skip "needs root"
+	requires setfattr
+	stage /opt/kea/hooks
+	verifies --root "$STAGE" --check H04
+	selinux 1 usr_t
+	fails_with H04 'has the context system_u:object_r:usr_t:s0, not lib_t' \
+		--root "$STAGE" --check H04
+	expect_text "semanage fcontext -a -t lib_t '$HOOKS(/.*)?'" \
+		"restorecon -R $HOOKS"
+	# What these two commands do.
+	label lib_t
+	verify --root "$STAGE" --check H04
+	expect_status 3
+	expect_no_text 'not lib_t'
+	selinux 0 usr_t
+	warns_with H04 'permissive and will only log that' \
+		--root "$STAGE" --check H04
+	label lib_t
+	verifies --root "$STAGE" --check H04
+}
+
+@test "verify (SELinux is enforcing) is never called fine" {
+	test "$(id -u)" -eq 0 || skip "needs root"
+	requires setfattr
+	stage /opt/kea/hooks
+	selinux 1 lib_t
+	verify --root "$STAGE" --check H04
+	expect_status 3
+	expect_text H04 'not checked' 'what the policy lets the server do' \
+		'fix: ' 'ausearch -m AVC'
+	setfattr -x security.selinux "$STAGE$HOOKS"
+	verify --root "$STAGE" --check H04
+	expect_status 3
+	expect_text "the context of $HOOKS cannot be read: " \
+		"restorecon -Rv $HOOKS"
+	test "$(found_ids skip --root "$STAGE" --check H04)" = H04
+}
+
+@test "verify (a system that does not run) has the SELinux of its file" {
+	test "$(id -u)" -eq 0 || skip "needs root"
+	requires setfattr
+	stage /opt/kea/hooks
+	mkdir -p "$STAGE/etc/selinux"
+	printf '%s\n' '# SELINUX=enforcing' 'SELINUX=disabled' \
+		>"$STAGE/etc/selinux/config"
+	label usr_t
+	verifies --root "$STAGE" --check H04
+	printf '%s\n' 'SELINUX=enforcing' >"$STAGE/etc/selinux/config"
+	fails_with H04 'not lib_t' --root "$STAGE" --check H04
+	printf '%s\n' 'SELINUX=permissive' >"$STAGE/etc/selinux/config"
+	warns_with H04 'not lib_t' --root "$STAGE" --check H04
+}
+
 @test "verify (Kea was upgraded) warns with H05 and both versions" {
+	from_source
 	verifies
 	manifest '.built_for = "2.1.7"'
 	warns_with H05 'another version than when it was installed'
 	expect_text 'Kea 2.1.7' 'install-bridge'
+	repaired --strict
 }
 
 @test "verify (headers of another Kea) mentions H06" {
@@ -185,10 +372,12 @@ runs() {
 		kill "$pid"
 		return 1
 	}
-	expect_text 'systemctl restart kea-dhcp4-server.service'
-	kill "$pid"
-	wait "$pid" || true
-	verifies
+	fixed_with 'sudo systemctl restart kea-dhcp4-server.service'
+	systemctl() {
+		kill "$pid"
+		wait "$pid" || true
+	}
+	repaired
 }
 
 @test "verify (--socket) looks at the process that listens there" {

@@ -33,27 +33,46 @@ dies() {
 	shift 3
 	expect_text 'libdhcp_good.so        ok' "$@"
 	test -z "$(find "$HOOKS" -name 'core*')"
+	case $output in
+	*'take libdhcp_bad.so out of every hooks-libraries list, remove it'*)
+		rm "$HOOKS/libdhcp_bad.so"
+		manifest
+		verifies
+		;;
+	esac
 }
 
 @test "verify (another major ABI) fails with A01 and both numbers" {
+	add good
+	from_source
 	add wrong_abi
 	fails_with A01 'needs hook ABI 2.0, the host provides 1.2'
+	repaired
 }
 
 @test "verify (a newer minor ABI) fails with A01 and both numbers" {
+	add good
+	from_source
 	add newer_abi
 	fails_with A01 'needs hook ABI 1.99, the host provides 1.2'
+	repaired
 }
 
 @test "verify (no version) fails with A02" {
 	add no_version
 	fails_with A02 'has no function version()'
+	# verify-link.bats does what the fix says.
+	expect_text 'link the hook with -Wl,'
 }
 
 @test "verify (the version of another Kea) fails with A02 and both numbers" {
 	test -e /usr/sbin/kea-dhcp4 || skip "there is no Kea server"
 	add wrong_version
 	fails_with A02 'version() answers 30003, the server wants '
+	fixed_with "build libdhcp_bad.so again for Kea $(/usr/sbin/kea-dhcp4 -v)"
+	add wrong_version -DKEA_VERSION="$(
+		sed -n 's/.*the server wants \([0-9]*\).*/\1/p' <<<"$output")"
+	verifies
 }
 
 @test "verify (a constructor aborts) fails with A05, checks the others" {
@@ -80,6 +99,43 @@ dies() {
 
 @test "verify (load fails) fails with A05" {
 	dies fails_in_load A05 'load() as dhcp4 failed'
+}
+
+@test "verify (load fails for a parameter) fails with A05, passes with it" {
+	archives=${KEAH_TEST_BUILDDIR:-$TOP}/src
+	test -e "$archives/runtime/libkeah-runtime.a" ||
+		skip "the runtime is not built"
+	cat >"$BATS_TEST_TMPDIR/hook.c" <<-'END'
+	#include <keah/keah.h>
+	static struct { const char *word; } config;
+	static const struct keah_param params[] = {
+		{ .name = "word", .type = KEAH_PARAM_STRING },
+		{ .name = NULL },
+	};
+	static enum keah_status
+	start(void)
+	{
+		return config.word != NULL ? KEAH_OK
+			: keah_fail("no word: \"word\" is wanted here");
+	}
+	KEAH_HOOK(.logger = "own", .params = params, .config = &config,
+		.config_size = sizeof(config), .load = start);
+	END
+	link_hook "$HOOKS/libdhcp_own.so" -L"$archives/runtime" \
+		-L"$archives/hooklib" -Wl,--whole-archive -lkeah-runtime \
+		-Wl,--no-whole-archive -lkeah-hooklib -ljansson
+	manifest
+	fails_with A05 'load() as dhcp4 failed: no word: "word" is wanted here'
+	fixed_with 'give libdhcp_own.so what it asks for and try again with --config FILE'
+	conf=$BATS_TEST_TMPDIR/c.conf
+	printf '{"Dhcp4": {"hooks-libraries": [{"library": "%s",
+		"parameters": {"word": "x"}}]}}\n' "$HOOKS/libdhcp_own.so" \
+		>"$conf"
+	verifies --skip C10 --config "$conf"
+	sed -i 's|{"word": "x"}|{ }|' "$conf"
+	verify --skip C10 --config "$conf"
+	expect_status 1
+	expect_text A05 'correct the parameters of libdhcp_own.so in the'
 }
 
 @test "verify (unload crashes) fails with A06, checks the others" {
@@ -160,38 +216,47 @@ dies() {
 @test "verify (a declared callout of another process) fails with A04" {
 	add good -DDEFECT_CALLOUTS='"pkt6_receive"'
 	fails_with A04 "'pkt6_receive' is no hook point of dhcp4"
+	expect_text 'correct the name in hook.conf and the source'
+	add good -DDEFECT_CALLOUTS='"pkt4_receive"'
+	verifies
 }
 
 @test "verify (a misspelt callout of a C++ library) fails with A04" {
 	add misspelt_callout
 	fails_with A04 "'pkt4_recieve' is no hook point; did you mean"
+	expect_text 'correct the name in the source'
+	add misspelt_callout -Dpkt4_recieve=pkt4_receive
+	verifies
 }
 
 @test "verify (no bridge for the server) fails with A07" {
 	test -e "$BRIDGE" || skip "no bridge was built"
+	from_source
 	rm "$HOOKS"/bridge/*
 	manifest
 	fails_with A07 'there is no bridge for Kea'
 	expect_text 'install-bridge'
+	repaired
 }
 
 @test "verify (a bridge that is none) fails with A07" {
 	test -e "$BRIDGE" || skip "no bridge was built"
+	from_source
 	for file in "$HOOKS"/bridge/*; do
 		cp "$HOOKS/libdhcp_good.so" "$file"
 	done
 	manifest
 	fails_with A07 'cannot be used: it is no bridge'
-	install_bridge
-	manifest
-	verifies
+	repaired
 }
 
 @test "verify (a bridge of another hook ABI) fails with A07" {
 	test -e "$BRIDGE" || skip "no bridge was built"
+	from_source
 	sed -i 's/abi=1\./abi=9./' "$HOOKS"/bridge/*
 	manifest
 	fails_with A07 'it provides hook ABI 9.2, 1.2 is wanted'
+	repaired
 }
 
 @test "verify (what a configuration says about threads) decides over A03" {
@@ -203,8 +268,9 @@ dies() {
 	list="$list \"$HOOKS/libdhcp_bad.so\" } ]"
 	echo "{ \"Dhcp4\": { $list } }" >"$conf"
 	warns_with A03 'off by default' --config "$conf"
-	sed -i 's/"hooks/"multi-threading": { "enable-multi-threading": false }, &/' \
-		"$conf"
+	line=$(sed -n 's/^ *fix: *\(.*\) in the configuration.*/\1/p' \
+		<<<"$output")
+	sed -i "s|\"hooks|$line, &|" "$conf"
 	verifies -q --config "$conf"
 	test -z "$output"
 }

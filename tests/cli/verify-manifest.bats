@@ -26,6 +26,11 @@ setup() {
 	sed -i 's/"toolchain": "1.0.0"/"toolchain": "1.0.1"/' \
 		"$HOOKS/kea-hooks.manifest.json"
 	fails_with M01 'content differs from what was installed'
+	# Nothing in it is trusted, not even where the source is.
+	expect_text "or restore $HOOKS/kea-hooks.manifest.json from a backup"
+	manifest_sign "$BATS_TEST_TMPDIR/manifest" \
+		>"$HOOKS/kea-hooks.manifest.json"
+	verifies
 }
 
 @test "verify (an edited manifest and an edited file) fails with M01 only" {
@@ -56,27 +61,37 @@ setup() {
 	verify
 	expect_status 3
 	expect_text 'M01' 'not checked: there is no manifest' 'fix: '
+	manifest
+	verifies
 }
 
 @test "verify (a listed library was removed) fails with M02" {
+	from_source
 	rm "$HOOKS/libdhcp_good.so"
 	fails_with M02 'there is no file'
+	repaired
 }
 
 @test "verify (a listed file was removed) fails with M02" {
+	from_source
 	rm "$HOOKS/config.report"
 	fails_with M02 'there is no file'
+	repaired
 }
 
 @test "verify (one octet was appended) fails with M03 and both sizes" {
+	from_source
 	printf x >>"$HOOKS/libdhcp_good.so"
 	fails_with M03 'content differs from what was installed'
 	expect_text installed found ' bytes'
+	repaired
 }
 
 @test "verify (one octet was changed) fails with M03" {
+	from_source
 	printf A | dd of="$HOOKS/config.report" conv=notrunc status=none
 	fails_with M03 'content differs from what was installed'
+	repaired
 }
 
 @test "verify (another mode) fails with M04; the fix repairs it" {
@@ -89,23 +104,20 @@ setup() {
 @test "verify (a library that others may write) fails with M04" {
 	chmod o+w "$HOOKS/libdhcp_good.so"
 	fails_with M04 'may be written by its group or by everybody'
-	eval "$(sed -n 's/^ *fix: *//p' <<<"$output")"
-	verifies
+	repaired
 }
 
 @test "verify (a directory that others may write) fails with M04" {
 	chmod o+w "$HOOKS"
 	fails_with M04 'may be written by its group or by everybody'
-	eval "$(sed -n 's/^ *fix: *//p' <<<"$output")"
-	verifies
+	repaired
 }
 
 @test "verify (a library that another user owns) fails with M04" {
 	test "$(id -u)" -eq 0 || skip "only root can give files away"
 	chown nobody "$HOOKS/libdhcp_good.so"
 	fails_with M04 'belongs to another user'
-	eval "$(sed -n 's/^ *fix: *//p' <<<"$output")"
-	verifies
+	repaired
 }
 
 @test "verify (a library of an earlier installation) warns with M05" {
@@ -118,8 +130,7 @@ setup() {
 	warns_with M05 'left by an earlier installation'
 	verify --strict
 	expect_status 1
-	eval "$(sed -n 's/^ *fix: *//p' <<<"$output")"
-	verifies
+	repaired --strict
 }
 
 @test "verify (a library from elsewhere) mentions M05 and ends with 0" {
@@ -136,8 +147,7 @@ setup() {
 	cp "$STAGE$HOOKS/libdhcp_good.so" "$old"
 	warns_with M06 'another installation left one in /usr/local/lib' \
 		--root "$STAGE"
-	eval "$(sed -n 's/^ *fix: *//p' <<<"$output")"
-	verifies --root "$STAGE"
+	repaired --strict --root "$STAGE"
 }
 
 @test "verify (a library of that name that came with Kea) mentions it" {
@@ -153,8 +163,7 @@ setup() {
 	touch "$HOOKS/libdhcp_good.la" "$HOOKS/libdhcp_good.so~"
 	warns_with M07 '2 files are no part of an installation'
 	expect_text libdhcp_good.la
-	eval "$(sed -n 's/^ *fix: *//p' <<<"$output")"
-	verifies
+	repaired --strict
 }
 
 @test "verify (a directory on the way that everybody may write) fails with M04" {
@@ -169,8 +178,7 @@ setup() {
 	verifies
 	chmod 0777 "$BATS_TEST_TMPDIR/way"
 	verify --check M04
-	eval "$(sed -n 's/^ *fix: *//p' <<<"$output")"
-	verifies
+	repaired
 }
 
 @test "verify (a directory on the way of another user) fails with M04" {
@@ -181,8 +189,7 @@ setup() {
 	manifest
 	chown nobody "$BATS_TEST_TMPDIR/way"
 	fails_with M04 'belongs to another user than the installation'
-	eval "$(sed -n 's/^ *fix: *//p' <<<"$output")"
-	verifies
+	repaired
 }
 
 @test "verify (a link out of the directory) fails with M04" {
@@ -190,8 +197,7 @@ setup() {
 	mv "$HOOKS/libdhcp_good.so" "$BATS_TEST_TMPDIR/out"
 	ln -s "$BATS_TEST_TMPDIR/out/libdhcp_good.so" "$HOOKS"
 	fails_with M04 'is a link that leads out of the directory'
-	eval "$(sed -n 's/^ *fix: *//p' <<<"$output")"
-	verifies
+	repaired
 }
 
 @test "verify (--signers) wants a good signature, fails with M01" {
@@ -219,4 +225,37 @@ setup() {
 		--signers "$BATS_TEST_TMPDIR/signers"
 	verify --no-exec --signers "$BATS_TEST_TMPDIR/signers" --check M01
 	expect_status 3
+}
+
+# minisign_key FILE: a pair of keys without a password, FILE and FILE.pub
+minisign_key() {
+	minisign -G -W -f -p "$1.pub" -s "$1" >/dev/null
+}
+
+@test "verify (--signers, minisign) wants a good signature, fails with M01" {
+	requires minisign
+	manifest=$HOOKS/kea-hooks.manifest.json
+	key=$BATS_TEST_TMPDIR/key
+	minisign_key "$key"
+	minisign_key "$key.other"
+	fails_with M01 'it has no signature kea-hooks.manifest.json.minisig' \
+		--signers "$key.pub"
+	eval "$(sed -n 's/^ *fix: *//p' <<<"$output" | sed "s|KEY|$key|")"
+	verifies --signers "$key.pub"
+	verify -v --check M01 --signers "$key.pub"
+	expect_text "signed by one of $key.pub"
+	fails_with M01 'its signature is not good' --signers "$key.other.pub"
+	# The attacker changes a library and writes a new manifest.
+	mv "$manifest.minisig" "$BATS_TEST_TMPDIR/sig"
+	bad good "$HOOKS/libdhcp_good.so" -g0
+	manifest
+	cp "$BATS_TEST_TMPDIR/sig" "$manifest.minisig"
+	verifies
+	fails_with M01 'its signature is not good' --signers "$key.pub"
+	# The administrator has it signed again.
+	minisign -S -s "$key" -m "$manifest" >/dev/null
+	verifies --signers "$key.pub"
+	rm "$manifest.minisig"
+	minisign -S -s "$key.other" -m "$manifest" >/dev/null
+	fails_with M01 'its signature is not good' --signers "$key.pub"
 }

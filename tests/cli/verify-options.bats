@@ -177,6 +177,10 @@ refuses() {
 	run "$VERIFY" --dir "$HOOKS" --host /nonexistent/kea-dhcp4
 	expect_status 3
 	expect_text H01 'there is no server /nonexistent/kea-dhcp4' 'fix: '
+	test ! -e /usr/sbin/kea-dhcp4 || {
+		fixed_with 'name the server: kea-hooks-verify --host /usr/sbin/kea-dhcp4'
+		verifies --host /usr/sbin/kea-dhcp4
+	}
 	run "$VERIFY" --dir "$HOOKS" --host /bin/true
 	expect_status 3
 	expect_text H01 'does not tell which version'

@@ -101,6 +101,13 @@ terminal() {
 	verify --against "$other" --check M08
 	expect_status 1
 	expect_text M08 "differs from the other node's" there found 'fix: '
+	fixed_with 'install the same build on both nodes'
+	cp -p "$HOOKS/libdhcp_good.so" "$BATS_TEST_TMPDIR/mine"
+	cp -p "$BATS_FILE_TMPDIR/libdhcp_good.so" "$HOOKS"
+	manifest
+	verifies --strict --against "$other"
+	cp -p "$BATS_TEST_TMPDIR/mine" "$HOOKS/libdhcp_good.so"
+	manifest
 	jq '.hooks += [{library: "libdhcp_b.so", sha256: "1"}]' "$other" \
 		>"$other.2"
 	verify --against "$other.2" --check M08
@@ -175,6 +182,43 @@ terminal() {
 	test "${#COMPREPLY[@]}" -ge 9
 	_kea_hooks_verify "$VERIFY" t --format
 	test "${COMPREPLY[*]}" = tap
+}
+
+# in_zsh LINE, in_fish LINE: what the shell offers behind it, sorted
+in_zsh() {
+	"$TOP/tests/tools/zsh-offers" "$TOP/tools/verify/completion" "$1" | sort
+}
+
+in_fish() {
+	fish --no-config -c "source $TOP/tools/verify/completion/kea-hooks-verify.fish
+		complete -C'$1'" | cut -f1 | sort
+}
+
+# offers SHELL: options, checks and values that it offers
+offers() {
+	local PATH=${VERIFY%/*}:$PATH
+	expect_same "$("$VERIFY" --help | grep -o -e '--[a-z-]*' | sort -u)" \
+		"$("in_$1" 'kea-hooks-verify --')"
+	expect_same "$("$VERIFY" --list-checks | cut -d' ' -f1 | sort)" \
+		"$("in_$1" 'kea-hooks-verify --explain ')"
+	expect_same $'github\nhtml\nhuman\njson\ntap' \
+		"$("in_$1" 'kea-hooks-verify -q --format ')"
+	expect_same $'ca\nd2\ndhcp4\ndhcp6' \
+		"$("in_$1" 'kea-hooks-verify --process ')"
+	expect_same '--if-host' "$("in_$1" 'kea-hooks-verify --if')"
+}
+
+@test "verify (completion in zsh) offers options, checks and values" {
+	requires zsh
+	offers zsh
+	# A list of checks goes on behind a comma.
+	PATH=${VERIFY%/*}:$PATH
+	in_zsh 'kea-hooks-verify --skip M01,M0' | grep -x M02
+}
+
+@test "verify (completion in fish) offers options, checks and values" {
+	requires fish
+	offers fish
 }
 
 @test "verify (completions) know every option of --help and no other" {

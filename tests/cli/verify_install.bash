@@ -42,6 +42,23 @@ install_open() {
 	bad good "$BATS_FILE_TMPDIR/libdhcp_good.so"
 }
 
+# link_hook FILE [FLAG...]: hook.c of the test, which is written for the
+# runtime; with the flags that bring that in
+link_hook() {
+	local file=$1
+	shift
+	"${CC:-cc}" -std=c11 -fPIC -fvisibility=hidden -shared \
+		-I"$TOP/src/abi" -DKEAH_CONF_NAME='"own"' \
+		-DKEAH_CONF_LIBRARY="\"${file##*/}\"" \
+		-DKEAH_CONF_VERSION='"1.0.0"' -DKEAH_CONF_MT='"yes"' \
+		-DKEAH_CONF_PROCESSES='"dhcp4"' -DKEAH_CONF_AFTER='""' \
+		-DKEAH_CONF_BEFORE='""' -DKEAH_CONF_NEEDS='""' \
+		-DKEAH_CONF_LICENCE='"ISC"' '-DKEAH_CONF_CALLOUTS(X)=' \
+		-Wl,-z,now -Wl,-z,relro -Wl,-soname,"${file##*/}" \
+		-Wl,--version-script="$TOP/src/runtime/hook.map" \
+		-o "$file" "$BATS_TEST_TMPDIR/hook.c" "$@"
+}
+
 # install_bridge: the one that was built, by the name that it says
 install_bridge() {
 	local soname
@@ -85,12 +102,14 @@ manifest() {
 	local file=$HOOKS/kea-hooks.manifest.json name
 	for name in "$HOOKS"/* "$HOOKS"/bridge/*; do
 		test "$name" = "$file" || test ! -f "$name" || listed "$name"
-	done | jq -s --arg dir "$HOOKS" '{schema: "kea-hooks-manifest/1",
+	done | jq -s --arg dir "$HOOKS" \
+		--arg source "${SOURCE:-/nonexistent}" '{
+		schema: "kea-hooks-manifest/1",
 		toolchain: "1.0.0", abi: "1.0", built_for: "2.2.0",
 		hooks_version: 20200, installed: "2026-11-24T10:02:11Z",
 		prefix: "/usr/local", hooksdir: $dir,
 		configure_args: ["--prefix=/usr/local"],
-		source: "/nonexistent", files: ., history: []} |
+		source: $source, files: ., history: []} |
 		'"${1:-.}" >"$BATS_TEST_TMPDIR/manifest"
 	manifest_sign "$BATS_TEST_TMPDIR/manifest" >"$file"
 }
@@ -112,6 +131,45 @@ stage() {
 	HOOKS=$1
 	manifest_sign "$BATS_TEST_TMPDIR/m" \
 		>"$STAGE$HOOKS/kea-hooks.manifest.json"
+}
+
+# from_source: what is in HOOKS now came from a source directory, where the
+# targets of make that fixes name put it back
+from_source() {
+	SOURCE=$BATS_TEST_TMPDIR/source
+	manifest
+	mkdir -p "$SOURCE"
+	rm -rf "$SOURCE/good"
+	cp -a "$HOOKS" "$SOURCE/good"
+	printf '%s:\n\tcp -a --remove-destination %s/. %s\n' \
+		'install install-hook-good install-bridge' "$SOURCE/good" \
+		"$HOOKS" >"$SOURCE/Makefile"
+}
+
+# A fix says where an ordinary user needs it.
+sudo() {
+	"$@"
+}
+
+# fixes: of all problems in the output, a line each; the first way of several
+fixes() {
+	sed -n 's/^ *fix: *//p' <<<"$output" | sed 's/, or .*//'
+}
+
+# fixed_with COMMAND: a fix of the output says so
+fixed_with() {
+	fixes | grep -qxF -e "$1" && return
+	printf 'no fix: %s\n%s\n' "$1" "$output"
+	return 1
+}
+
+# repaired [OPTION...]: the commands of the fixes are run; then all is well
+repaired() {
+	local commands
+	commands=$(fixes)
+	test -n "$commands"
+	eval "$commands"
+	verifies "$@"
 }
 
 # verify [OPTION...]: of the installation, status and output for bats

@@ -100,6 +100,7 @@ function write_identity(    text, i, n, w)
 		define("AFTER", $col["after"]) \
 		define("BEFORE", $col["before"]) \
 		define("NEEDS", $col["needs"]) \
+		define("CONTEXTS", $col["contexts"]) \
 		define("LICENCE", $col["licence"]) \
 		"#define KEAH_CONF_CALLOUTS(X)"
 	n = split($col["callouts"], w, " ")

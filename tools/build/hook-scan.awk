@@ -10,10 +10,10 @@
 BEGIN {
 	FS = "\t"
 	COLUMNS = "name library origin dir processes sources callouts " \
-		"commands mt abi after before needs requires switch licence " \
-		"version conf tests manual fault"
+		"commands mt abi after before needs contexts requires switch " \
+		"licence version conf tests manual fault"
 	KEYS = "kind name library sources processes callouts commands mt " \
-		"abi after before needs requires licence version"
+		"abi after before needs contexts requires licence version"
 	REQUIRED = "name library sources processes mt abi licence"
 	DAEMONS = "dhcp4 dhcp6 d2 ca"
 	read_points()
@@ -160,6 +160,11 @@ function check_conf(n,    i, w, count)
 	check_libraries(n, "after")
 	check_libraries(n, "before")
 	check_libraries(n, "needs")
+	check_words(n, "contexts", \
+		"^[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)?:" \
+		"(any|bool|int|rate|string)$", \
+		"must be NAME:TYPE or NAME.MEMBER:TYPE with the type any, " \
+		"bool, int, rate or string")
 	check_single(n, "name")
 	check_single(n, "library")
 	check_single(n, "mt")

@@ -36,9 +36,9 @@ function read_scan(    line, n, w)
 		own_line[++own_lines] = line
 		n = split(line, w, "\t")
 		own_origin[own_lines] = w[3]
-		taken["name", w[1]] = w[18]
-		taken["library", w[2]] = w[18]
-		accounted[w[18]]
+		taken["name", w[1]] = w[19]
+		taken["library", w[2]] = w[19]
+		accounted[w[19]]
 	}
 	close(scan)
 }

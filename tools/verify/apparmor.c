@@ -10,8 +10,6 @@
 #include "apparmor.h"
 #include "file.h"
 
-#define DIR "/etc/apparmor.d"
-
 enum {
 	DEPTH = 12 /* of includes in each other */
 };
@@ -184,7 +182,8 @@ read_include(struct reading *reading, const char *line, int depth)
 	}
 	const char *name = pool_dup_len(at + 1, strcspn(at + 1, ">\""));
 	const char *path = name[0] == '/' ? name
-					  : pool_format(DIR "/%s", name);
+					  : pool_format(APPARMOR_DIR "/%s",
+							name);
 
 	if (strncmp(name, "local/", 6) == 0) {
 		reading->profile->local = path;
@@ -277,30 +276,25 @@ read_file(struct reading *reading, const char *path, int depth)
 	}
 }
 
-static bool
-file_has(const struct verify *verify, const char *path, const char *text)
+/* The line of the last brace of a profile; 0: there is none. */
+static unsigned long
+find_end(const struct verify *verify, const char *path)
 {
-	/* Files of /sys have no size to read by. */
-	FILE *file = fopen(target_path(verify, path), "re");
-	char buffer[8192];
+	struct bytes bytes;
+	unsigned long line = 1, end = 0;
 
-	if (file == NULL) {
-		return false;
+	if (!file_read(target_path(verify, path), &bytes)) {
+		return 0;
 	}
-	size_t len = fread(buffer, 1, sizeof(buffer) - 1, file);
-	fclose(file);
-	buffer[len] = '\0';
-	return strstr(buffer, text) != NULL;
-}
+	for (const char *at = bytes.data; *at != '\0'; line++) {
+		size_t len = strcspn(at, "\n");
 
-/* Not in complain mode, as far as that may be known. */
-static bool
-is_confined(const struct verify *verify, const char *program)
-{
-	return file_has(verify, "/sys/module/apparmor/parameters/enabled",
-			"Y") &&
-	       !file_has(verify, "/sys/kernel/security/apparmor/profiles",
-			 pool_format("%s (complain)", file_base(program)));
+		if (at[strspn(at, " \t")] == '}') {
+			end = line;
+		}
+		at += len + (at[len] == '\n' ? 1 : 0);
+	}
+	return end;
 }
 
 struct profile
@@ -315,12 +309,13 @@ apparmor_judge(const struct verify *verify, const char *program,
 	for (char *p = name; *p != '\0'; p++) {
 		*p = *p == '/' ? '.' : *p;
 	}
-	const char *file = pool_format(DIR "/%s", name);
+	const char *file = pool_format(APPARMOR_DIR "/%s", name);
 	if (!file_exists(target_path(verify, file))) {
 		return profile;
 	}
 	profile.file = file;
-	profile.confines = is_confined(verify, program);
+	profile.end = find_end(verify, file);
+	apparmor_find_mode(verify, program, &profile);
 	if (profile.confines) {
 		read_file(&reading, file, 0);
 		profile.allows = reading.read && reading.map &&

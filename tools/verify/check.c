@@ -24,6 +24,7 @@ static const struct check_group *const groups[] = {
 	&fit_checks,
 	&host_checks,
 	&access_checks,
+	&mac_checks,
 	&running_checks,
 	&config_checks,
 	&context_checks,

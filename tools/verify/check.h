@@ -40,7 +40,8 @@ extern const struct check_group file_checks;     /* E02, E06 to E09 */
 extern const struct check_group abi_checks;      /* A01, A02, A05, A06 */
 extern const struct check_group fit_checks;      /* A03, A04, A07 */
 extern const struct check_group host_checks;     /* H01, H02, H05, H06 */
-extern const struct check_group access_checks;   /* H03, H04 */
+extern const struct check_group access_checks;   /* H03 */
+extern const struct check_group mac_checks;      /* H04 */
 extern const struct check_group running_checks;  /* H07 */
 extern const struct check_group config_checks;   /* C00, C06 to C08, C10 */
 extern const struct check_group context_checks;  /* C11 */

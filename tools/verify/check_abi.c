@@ -139,7 +139,7 @@ check_kea_version(struct run *run)
 				   "version(): no server loads it");
 		record_set_fix(record, "%s",
 			       object->note != NULL
-				       ? "link the hook with -lkeah-runtime"
+				       ? "link the hook with " NOTE_RUNTIME
 				       : "if it is a hook, export `extern "
 					 "\"C\" int version()`; otherwise "
 					 "move it out of the directory");

@@ -2,8 +2,7 @@
  * SPDX-License-Identifier: ISC
  * Copyright (C) 2026 kea-hooks contributors
  *
- * H03 and H04: whether the server, as the user that it runs as and as
- * confined as it is, may open and map the files.
+ * H03: whether the server, as the user that it runs as, may open the files.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -16,10 +15,8 @@
 #include <unistd.h>
 
 #include "access.h"
-#include "apparmor.h"
 #include "check.h"
 #include "file.h"
-#include "known.h"
 #include "manifest.h"
 #include "server.h"
 
@@ -126,6 +123,12 @@ fail_barrier(struct run *run, const char *step)
 			    last ? "read" : "pass", step);
 	record_add_fact(record, "mode", FACT_TEXT, last ? "a+r" : "a+x",
 			pool_format("%04o", st.st_mode & 07777));
+	if (has_acl(step)) {
+		record_set_fix(record, "%ssetfacl -m u:%s:%s %s",
+			       target_sudo(run->verify), own->name,
+			       last ? "r" : "rx", step);
+		return;
+	}
 	record_set_fix(record, "%schmod %s %s", target_sudo(run->verify),
 		       last ? "a+r" : "a+x", step);
 }
@@ -182,83 +185,6 @@ check_access(struct run *run)
 	}
 }
 
-static const char *
-format_rule(const struct profile *profile, const char *dir)
-{
-	if (profile->local != NULL) {
-		return pool_format("echo '%s/** mr,' | sudo tee -a %s", dir,
-				   profile->local);
-	}
-	return pool_format("sudo sed -i '$i\\  %s/** mr,' %s", dir,
-			   profile->file);
-}
-
-static void
-judge_profile(struct run *run, const char *program)
-{
-	const struct verify *verify = run->verify;
-	struct profile profile = apparmor_judge(
-		verify, program,
-		pool_format("%s/libdhcp_hook.so", verify->dir));
-
-	if (profile.file == NULL || !profile.confines || profile.allows) {
-		return;
-	}
-	if (profile.missing != NULL) {
-		record_add(run, STATUS_SKIP, "profile %s includes %s, which is "
-			   "not there", profile.file, profile.missing);
-		return;
-	}
-	struct record *record = record_add(
-		run, STATUS_FAIL, "AppArmor profile %s does not let %s map "
-		"files below %s", profile.file, file_base(program),
-		verify->dir);
-	record_set_fix(record, "%s && sudo apparmor_parser -r %s",
-		       format_rule(&profile, verify->dir), profile.file);
-}
-
-static bool
-fail_selinux(struct run *run)
-{
-	const char *dir = run->verify->real_dir;
-	char context[256] = "";
-	ssize_t len = getxattr(dir, "security.selinux", context,
-			       sizeof(context) - 1);
-
-	if (!file_exists(target_path(run->verify, "/sys/fs/selinux/enforce")) ||
-	    len <= 0 || strstr(context, ":lib_t") != NULL ||
-	    strstr(context, ":bin_t") != NULL) {
-		return false;
-	}
-	struct record *record = record_add(run, STATUS_FAIL, "SELinux: %s has "
-					   "the context %s, not lib_t",
-					   run->verify->dir, context);
-	record_set_fix(record, "sudo semanage fcontext -a -t lib_t '%s(/.*)?' "
-		       "&& sudo restorecon -R %s", run->verify->dir,
-		       run->verify->dir);
-	return true;
-}
-
-static void
-check_mac(struct run *run)
-{
-	static const char *const processes[] = { "dhcp4", "dhcp6", "d2",
-						 "ca" };
-	size_t before = run->object->records.count;
-
-	if (fail_selinux(run)) {
-		return;
-	}
-	for (size_t i = 0; i < sizeof(processes) / sizeof(processes[0]); i++) {
-		judge_profile(run, pool_format("/usr/sbin/%s",
-					       process_program(processes[i])));
-	}
-	if (run->object->records.count == before) {
-		record_add(run, STATUS_PASS, "no profile that is enforced is "
-			   "in the way");
-	}
-}
-
 static const struct check checks[] = {
 	{
 		.id = "H03",
@@ -274,23 +200,6 @@ static const struct check checks[] = {
 			"ends like this.\n",
 		.scopes = SCOPE_HOOK | SCOPE_FILE,
 		.fn = check_access,
-	},
-	{
-		.id = "H04",
-		.slug = "mac",
-		.title = "AppArmor and SELinux let the server load them",
-		.explain =
-			"Distributions confine the server: it may map "
-			"libraries below /usr/lib and /lib only, not\nbelow "
-			"/usr/local or /opt. It fails when AppArmor is on, "
-			"the server has a profile that is\nenforced, and no "
-			"rule of it grants reading and mapping (mr) in the "
-			"hooks directory; or when\nSELinux is on and the "
-			"directory is not labelled lib_t.\n\nAdd the rule "
-			"that the fix shows, or install with ./configure "
-			"--like=/usr/sbin/kea-dhcp4.\n",
-		.scopes = SCOPE_INSTALLATION,
-		.fn = check_mac,
 	},
 };
 

@@ -74,8 +74,11 @@ find_line(const struct config_entry *entry, const char *refusal)
 static bool
 is_wrong_process(const struct run *run, const struct config_entry *entry)
 {
-	return !list_has(&entry->hook->note->processes,
-			 run->object->config->process);
+	struct rules rules;
+
+	rules_find(file_base(entry->library), entry->hook->note, &rules);
+	return rules.processes.count != 0 &&
+	       !list_has(&rules.processes, run->object->config->process);
 }
 
 /* Returns: whether it could be checked and is fine. */
@@ -111,6 +114,28 @@ check_entry(struct run *run, const struct config_entry *entry)
 	return false;
 }
 
+/* Of a library in C++: whether what the manual calls mandatory is there. */
+static bool
+check_foreign(struct run *run, const struct config_entry *entry)
+{
+	const char *library = file_base(entry->library);
+	const char *parameter = known_parameter(library);
+
+	if (parameter == NULL || node_find(entry->params, parameter) != NULL) {
+		return true;
+	}
+	struct record *record = record_add(
+		run, STATUS_FAIL, "%s: parameter '%s' is required", library,
+		parameter);
+	record->file = entry->node->file;
+	record->line = entry->node->line;
+	record->library = library;
+	record_set_fix(record, "add \"parameters\": { \"%s\": ... } to "
+		       "%s, line %lu; what it takes is in Kea's manual",
+		       parameter, entry->node->file, entry->node->line);
+	return false;
+}
+
 static void
 check_parameters(struct run *run)
 {
@@ -123,16 +148,18 @@ check_parameters(struct run *run)
 	for (size_t i = 0; i < config->count; i++) {
 		const struct config_entry *entry = &config->entries[i];
 
-		if (entry->hook == NULL || entry->hook->note == NULL ||
-		    is_wrong_process(run, entry)) {
+		if (entry->hook == NULL || is_wrong_process(run, entry)) {
 			continue;
 		}
 		checked++;
-		fine += check_entry(run, entry) ? 1 : 0;
+		bool good = entry->hook->note != NULL
+				    ? check_entry(run, entry)
+				    : check_foreign(run, entry);
+		fine += good ? 1 : 0;
 	}
 	if (fine == checked) {
-		record_add(run, STATUS_PASS, "%zu with a table of parameters, "
-			   "nothing wrong with them", checked);
+		record_add(run, STATUS_PASS, "%zu libraries, nothing wrong with "
+			   "their parameters", checked);
 	}
 }
 
@@ -278,13 +305,13 @@ static const struct check checks[] = {
 		.title = "parameters are those that the hooks know",
 		.explain =
 			"A hook of this project has a table of its "
-			"parameters: names, types, ranges, which of them are "
+			"parameters: names, types, ranges, which\nof them are "
 			"required. It refuses what does not fit, in the "
 			"server as here and in the same words, with\nfile, "
-			"line and column. The parameters of C++ libraries "
-			"cannot be known without Kea.\n\nCorrect the "
-			"parameter; the manual page of the hook lists "
-			"them.\n",
+			"line and column. Of C++ libraries only those "
+			"parameters are known that the manual of Kea\ncalls "
+			"mandatory.\n\nCorrect the parameter; the manual page "
+			"of the hook lists them.\n",
 		.scopes = SCOPE_CONFIG,
 		.fn = check_parameters,
 	},

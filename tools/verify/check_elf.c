@@ -75,9 +75,13 @@ check_elf(struct run *run)
 				 : "made for another machine than the server");
 	record_add_fact(record, "machine", FACT_TEXT, image_format(model),
 			image_format(image));
-	record_set_fix(record,
-		       "install the build of %s for %s", run->object->label,
-		       image_machine(model));
+	if (alike) {
+		record_set_fix(record, "%s",
+			       target_reinstall(run->verify, run->object));
+	} else {
+		record_set_fix(record, "install the build of %s for %s",
+			       run->object->label, image_machine(model));
+	}
 }
 
 /* The hook in a process with all programs of the server. */
@@ -108,7 +112,8 @@ static const char *
 find_elsewhere(const struct run *run, const char *name)
 {
 	const char *const dirs[] = { "/usr/local/lib", "/usr/local/lib64",
-				     "/opt/kea/lib", run->verify->real_dir };
+				     "/opt/kea/lib",
+				     file_dir(run->object->real) };
 
 	for (size_t i = 0; i < sizeof(dirs) / sizeof(dirs[0]); i++) {
 		if (file_exists(pool_format("%s/%s", dirs[i], name))) {

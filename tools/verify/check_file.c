@@ -15,6 +15,7 @@
 #include "image.h"
 #include "load.h"
 #include "note.h"
+#include "server.h"
 
 static const char *
 rebuild(const struct run *run, const char *how)
@@ -174,15 +175,26 @@ check_hardening(struct run *run)
 							    ""))));
 }
 
+/*
+ * Unique symbols exist once in a process, so that a library whose own is taken
+ * must stay. Those that the server has come from the server.
+ */
 static size_t
-count_unique(const struct image *image)
+count_unique(const struct run *run)
 {
+	const struct image *image = run->object->image;
+	const struct server *server = run->verify->server;
+	const struct closure before = { server->closure.images,
+					server->main_count };
 	size_t count = 0;
 
 	for (size_t i = 0; i < image->symbol_count; i++) {
-		count += image->symbols[i].defined && image->symbols[i].unique
-				 ? 1
-				 : 0;
+		const struct symbol *symbol = &image->symbols[i];
+
+		if (symbol->defined && symbol->unique &&
+		    !closure_has_symbol(&before, symbol->name)) {
+			count++;
+		}
 	}
 	return count;
 }
@@ -205,14 +217,17 @@ static void
 check_unloadable(struct run *run)
 {
 	const struct image *image = run->object->image;
-	size_t unique = count_unique(image);
+	size_t unique = count_unique(run);
 	const char *why = NULL;
 
 	if (image->nodelete) {
 		why = "linked with -z nodelete";
 	} else if (unique != 0) {
-		why = pool_format("%zu unique %s", unique,
-				  unique == 1 ? "symbol" : "symbols");
+		why = pool_format("%zu unique %s%s", unique,
+				  unique == 1 ? "symbol" : "symbols",
+				  run->verify->server->main_count != 0
+					  ? " that the server does not have"
+					  : "");
 	} else if (was_mapped(run)) {
 		why = "as the load test shows";
 	}
@@ -275,8 +290,7 @@ check_exports(struct run *run)
 	if (!image_has_symbol(object->image, "load")) {
 		record = record_add(run, STATUS_FAIL, "has no function load(): "
 				    "no server would register its callouts");
-		record_set_fix(record, "%s", rebuild(run, "with "
-						     "-lkeah-runtime"));
+		record_set_fix(record, "%s", rebuild(run, "with " NOTE_RUNTIME));
 		return;
 	}
 	find_exports(object, &others);
@@ -346,9 +360,10 @@ static const struct check checks[] = {
 			"A server that reloads its configuration closes the "
 			"library and opens it again. This one\nstays in "
 			"memory, so the old code goes on running after an "
-			"update: by unique symbols of C++,\nby -z nodelete, "
-			"or for another reason that the load test found. "
-			"With musl nothing ever\nunloads.\n\nRestart the "
+			"update: by unique symbols of C++\nthat the server "
+			"does not have, by -z nodelete, or for another "
+			"reason that the load test\nfound. With musl "
+			"nothing ever unloads.\n\nRestart the "
 			"server after an update, or build with "
 			"-fno-gnu-unique.\n",
 		.scopes = SCOPE_HOOK,

@@ -70,8 +70,9 @@ fail_dead(struct run *run, const struct load_run *load)
 			    timeout_text(run, load), in_process(load),
 			    load_phase_text(load->phase));
 	set_evidence(record, load);
-	record_set_fix(record, "take %s out of every hooks-libraries list and "
-		       "report this to its authors", run->object->label);
+	record_set_fix(record, "take %s out of every hooks-libraries list, "
+		       "remove it and report this to its authors",
+		       run->object->label);
 }
 
 static void

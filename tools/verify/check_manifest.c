@@ -297,7 +297,8 @@ static const struct check checks[] = {
 			"nothing can be said about missing or changed files: "
 			"not checked.\n\nWith --signers FILE it must "
 			"be signed: by ssh-keygen -Y sign -n kea-hooks, in a "
-			"file\nthat ends in .sig, or by minisign.\n\n"
+			"file\nthat ends in .sig; or, when FILE is a public "
+			"key of minisign, by minisign -S.\n\n"
 			"Install again, or restore the "
 			"manifest from a backup.\n",
 		.scopes = SCOPE_INSTALLATION,

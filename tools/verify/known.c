@@ -51,6 +51,28 @@ static const struct known {
 	{ "libdhcp_user_chk.so", DHCP, "", "", false },
 };
 
+/* What libraries read from user contexts, as hook.conf would declare it. */
+static const struct {
+	const char *library;
+	const char *keys;
+} contexts[] = {
+	{ "libdhcp_ddns_tuning.so", "ddns-tuning.hostname-expr:string" },
+	{ "libdhcp_legal_log.so", "legal-logging:bool" },
+	{ "libdhcp_limits.so", "limits.address-limit:int "
+				"limits.prefix-limit:int "
+				"limits.rate-limit:rate" },
+};
+
+/* Parameters without which load() of a library in C++ fails. */
+static const struct {
+	const char *library;
+	const char *parameter;
+} required[] = {
+	{ "libdhcp_flex_option.so", "options" },
+	{ "libdhcp_ha.so", "high-availability" },
+	{ "libdhcp_run_script.so", "name" },
+};
+
 /* Libraries that Kea 3.0 merged into one of another name. */
 static const struct {
 	const char *old;
@@ -91,6 +113,18 @@ add_all(struct list *list, const struct list *other)
 	}
 }
 
+/* Of a hook whose note declares none, as one built before it could. */
+static void
+add_contexts(struct rules *rules, const char *library)
+{
+	for (size_t i = 0; i < sizeof(contexts) / sizeof(contexts[0]); i++) {
+		if (strcmp(contexts[i].library, library) == 0) {
+			list_add_words(&rules->contexts, contexts[i].keys,
+				       " ");
+		}
+	}
+}
+
 void
 rules_find(const char *library, const struct note *note, struct rules *rules)
 {
@@ -102,6 +136,10 @@ rules_find(const char *library, const struct note *note, struct rules *rules)
 		add_all(&rules->before, &note->before);
 		add_all(&rules->after, &note->after);
 		add_all(&rules->needs, &note->needs);
+		add_all(&rules->contexts, &note->contexts);
+	}
+	if (rules->contexts.count == 0) {
+		add_contexts(rules, library);
 	}
 	if (entry == NULL) {
 		return;
@@ -113,6 +151,17 @@ rules_find(const char *library, const struct note *note, struct rules *rules)
 		list_add_words(&rules->processes, entry->processes, " ");
 		list_add_words(&rules->needs, entry->needs, " ");
 	}
+}
+
+const char *
+known_parameter(const char *library)
+{
+	for (size_t i = 0; i < sizeof(required) / sizeof(required[0]); i++) {
+		if (strcmp(required[i].library, library) == 0) {
+			return required[i].parameter;
+		}
+	}
+	return NULL;
 }
 
 const char *

@@ -20,11 +20,15 @@ struct rules {
 	struct list after;     /* libraries that must come earlier */
 	struct list needs;     /* "a|b": one of them */
 	bool last;             /* no other library comes later */
+	struct list contexts;  /* what it reads: contexts.h */
 };
 
 /* By the note, or else by the name; all empty if there is neither. */
 void rules_find(const char *library, const struct note *note,
 		struct rules *rules);
+
+/* What a library of Kea that has no note requires; NULL: nothing, or not known. */
+const char *known_parameter(const char *library);
 
 /* The name that a library has since a hooks version; NULL: the same. */
 const char *known_successor(const char *library, long hooks_version);

@@ -11,6 +11,7 @@ tools_verify_kea_hooks_verify_SOURCES = \
 	tools/verify/against.h \
 	tools/verify/apparmor.c \
 	tools/verify/apparmor.h \
+	tools/verify/apparmor_mode.c \
 	tools/verify/check.c \
 	tools/verify/check.h \
 	tools/verify/check_abi.c \
@@ -26,6 +27,7 @@ tools_verify_kea_hooks_verify_SOURCES = \
 	tools/verify/check_host.c \
 	tools/verify/check_load.c \
 	tools/verify/check_load.h \
+	tools/verify/check_mac.c \
 	tools/verify/check_manifest.c \
 	tools/verify/check_places.c \
 	tools/verify/check_running.c \
@@ -36,6 +38,8 @@ tools_verify_kea_hooks_verify_SOURCES = \
 	tools/verify/conf_scan.h \
 	tools/verify/config.c \
 	tools/verify/config.h \
+	tools/verify/contexts.c \
+	tools/verify/contexts.h \
 	tools/verify/digest.c \
 	tools/verify/digest.h \
 	tools/verify/file.c \
@@ -82,6 +86,8 @@ tools_verify_kea_hooks_verify_SOURCES = \
 	tools/verify/sandbox.h \
 	tools/verify/sandbox_child.c \
 	tools/verify/sandbox_child.h \
+	tools/verify/selinux.c \
+	tools/verify/selinux.h \
 	tools/verify/server.c \
 	tools/verify/server.h \
 	tools/verify/snippet.c \

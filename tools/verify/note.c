@@ -67,6 +67,7 @@ note_open(const struct image *image, unsigned int type)
 	add_words(&note->after, note->text, "after");
 	add_words(&note->before, note->text, "before");
 	add_words(&note->needs, note->text, "needs");
+	add_words(&note->contexts, note->text, "contexts");
 	read_abi(note);
 	return note;
 }

@@ -9,6 +9,11 @@
 
 #include "image.h"
 
+/* What gives a hook its entry points; nothing in the hook refers to them. */
+#define NOTE_RUNTIME                                                           \
+	"-Wl,--whole-archive -lkeah-runtime -Wl,--no-whole-archive "          \
+	"-lkeah-hooklib -ljansson"
+
 struct note {
 	const char *text;
 	int abi_major; /* -1: not to be read */
@@ -23,6 +28,7 @@ struct note {
 	struct list after;
 	struct list before;
 	struct list needs;
+	struct list contexts;
 };
 
 /* Returns: NULL if the image has no note of this type. */

@@ -67,6 +67,7 @@ read_closure(struct server *server)
 	}
 	linker_add(&server->linker, &server->closure, server->image,
 		   &server->missing);
+	server->main_count = server->closure.count;
 	for (size_t i = 0; i < PROGRAM_COUNT; i++) {
 		const char *path = pool_format("%s/%s",
 					       file_dir(server->real),

@@ -92,7 +92,10 @@ entry_json(struct verify *verify, const struct candidate *candidate,
 	   const char *process)
 {
 	struct path_rule rule = path_rule(verify, process);
-	const char *required = find_required(verify, candidate->hook, process);
+	const char *required =
+		candidate->hook->note != NULL
+			? find_required(verify, candidate->hook, process)
+			: known_parameter(file_base(candidate->hook->path));
 	json_t *entry = json_object();
 	bool bare = rule.own && rule.known &&
 		    strcmp(rule.dir, file_dir(candidate->hook->path)) == 0;

@@ -101,22 +101,28 @@ trust_check_link(struct run *run)
 		       target_sudo(verify), target, object->real);
 }
 
+enum {
+	SSH,
+	MINISIGN,
+	NO_PROGRAM = 126
+};
+
 /* The file beside the manifest, and the command that looks at it. */
 static const struct signature {
 	const char *end;
 	const char *command; /* with $1 signers, $2 signature, $3 manifest */
+	const char *sign;    /* makes it; the manifest comes last */
 } signatures[] = {
-	{ ".sig", "command -v ssh-keygen >/dev/null || exit 126; "
+	[SSH] = { ".sig",
+		  "command -v ssh-keygen >/dev/null || exit 126; "
 		  "who=$(ssh-keygen -Y find-principals -s \"$2\" -f \"$1\") "
 		  "&& ssh-keygen -Y verify -f \"$1\" -I \"$who\" -n kea-hooks "
-		  "-s \"$2\" <\"$3\"" },
-	{ ".minisig", "command -v minisign >/dev/null || exit 126; "
-		      "minisign -V -q -p \"$1\" -x \"$2\" -m \"$3\"" },
-};
-
-enum {
-	SIGNATURE_COUNT = sizeof(signatures) / sizeof(signatures[0]),
-	NO_PROGRAM = 126
+		  "-s \"$2\" <\"$3\"",
+		  "ssh-keygen -Y sign -n kea-hooks -f KEY" },
+	[MINISIGN] = { ".minisig",
+		       "command -v minisign >/dev/null || exit 126; "
+		       "minisign -V -q -p \"$1\" -x \"$2\" -m \"$3\"",
+		       "minisign -S -s KEY -m" },
 };
 
 static void
@@ -145,6 +151,17 @@ judge_signature(struct run *run, const struct signature *signature,
 	}
 }
 
+/* Public keys of minisign begin with a comment that ssh-keygen's have not. */
+static const struct signature *
+find_kind(const char *signers)
+{
+	struct bytes bytes;
+	bool minisign = file_read(signers, &bytes) &&
+			strncmp(bytes.data, "untrusted comment:", 18) == 0;
+
+	return &signatures[minisign ? MINISIGN : SSH];
+}
+
 void
 trust_check_signature(struct run *run)
 {
@@ -159,17 +176,13 @@ trust_check_signature(struct run *run)
 			   "nothing is run");
 		return;
 	}
-	for (size_t i = 0; i < SIGNATURE_COUNT; i++) {
-		const char *path = pool_format("%s%s", manifest,
-					       signatures[i].end);
-
-		if (file_exists(path)) {
-			judge_signature(run, &signatures[i], path);
-			return;
-		}
+	const struct signature *kind = find_kind(verify->options->signers);
+	const char *path = pool_format("%s%s", manifest, kind->end);
+	if (file_exists(path)) {
+		judge_signature(run, kind, path);
+		return;
 	}
 	struct record *record = record_add(run, STATUS_FAIL, "it has no "
-					   "signature");
-	record_set_fix(record, "ssh-keygen -Y sign -n kea-hooks -f KEY %s",
-		       manifest);
+					   "signature %s", file_base(path));
+	record_set_fix(record, "%s %s", kind->sign, manifest);
 }

@@ -239,6 +239,9 @@ void keah__log(uint32_t index, const char *const *args);
 #define KEAH_NOTE_OWNER "KEAH"
 #define KEAH_NOTE_HOOK UINT32_C(1)
 #define KEAH_NOTE_BRIDGE UINT32_C(2)
+#ifndef KEAH_CONF_CONTEXTS /* of a build that does not know it */
+#define KEAH_CONF_CONTEXTS ""
+#endif
 #define KEAH__NOTE_TEXT                                                        \
 	"abi=" KEAH__TEXT(KEAH_ABI_MAJOR) "." KEAH__TEXT(KEAH_ABI_MINOR) "\n"  \
 	"name=" KEAH_CONF_NAME "\n"                                            \
@@ -250,6 +253,7 @@ void keah__log(uint32_t index, const char *const *args);
 	"after=" KEAH_CONF_AFTER "\n"                                          \
 	"before=" KEAH_CONF_BEFORE "\n"                                        \
 	"needs=" KEAH_CONF_NEEDS "\n"                                          \
+	"contexts=" KEAH_CONF_CONTEXTS "\n"                                   \
 	"licence=" KEAH_CONF_LICENCE "\n"
 #define KEAH__NOTE(name, kind, text)                                           \
 	static const struct {                                                  \
