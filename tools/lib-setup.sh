@@ -15,11 +15,11 @@ packages_for() {
 			libjansson-dev libelf-dev libssl-dev' ;;
 		bridge) echo 'g++ kea-dev libboost-dev liblog4cplus-dev' ;;
 		server) echo 'kea-dhcp4-server kea-admin iproute2' ;;
-		test) echo 'acl bats bindgen chromium clang debootstrap groff
-			jq kea-ctrl-agent kea-dhcp-ddns-server
-			kea-dhcp6-server libcmocka-dev libmariadb-dev mandoc
-			musl-tools openssh-client parallel postgresql rustc
-			shellcheck socat' ;;
+		test) echo 'acl bats bindgen chromium clang debootstrap
+			gcc-aarch64-linux-gnu groff jq kea-ctrl-agent
+			kea-dhcp-ddns-server kea-dhcp6-server libcmocka-dev
+			libmariadb-dev libtool mandoc musl-tools openssh-client
+			parallel postgresql rustc shellcheck socat strace' ;;
 		esac
 	done
 }

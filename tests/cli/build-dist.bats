@@ -8,7 +8,7 @@ load build_tree
 setup_file() { tree_open; }
 setup() { tree_begin; }
 
-@test "make dist (with premium/) gives two tarballs that build without autoconf" {
+@test "D3, B11: make dist (premium/) gives two that build without autoconf" {
 	local program no=$BATS_TEST_TMPDIR/no
 	hook one
 	configure

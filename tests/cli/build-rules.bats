@@ -36,7 +36,7 @@ setup() {
 	LIBRARY=$BUILD/hooks/libdhcp_one.so
 }
 
-@test "make hook-NAME (of two) builds that one, and again does nothing" {
+@test "B1: make hook-NAME (of two) builds that one, and again nothing" {
 	rm -f "$BUILD"/hooks/*.so
 	make_in hook-one
 	expect_status 0
@@ -47,7 +47,7 @@ setup() {
 	test "$status" -ne 0
 }
 
-@test "make (a source of one hook changed) builds that hook only" {
+@test "B3: make (a source of one hook changed) builds that hook only" {
 	make_in hooks
 	expect_status 0
 	touch "$TREE/premium/one/one.c"
@@ -56,7 +56,7 @@ setup() {
 	expect_no_text libdhcp_two
 }
 
-@test "hook (callouts declared) exports the four entry points only" {
+@test "B5: hook (callouts declared) exports the four entry points only" {
 	make_in hook-one
 	expect_same 'load
 multi_threading_compatible
@@ -64,7 +64,7 @@ unload
 version' "$(nm -D --defined-only --format=just-symbols "$LIBRARY" | sort)"
 }
 
-@test "hook (default flags) is hardened and has no path of the build" {
+@test "B7, B9: hook (default flags) is hardened, has no path of the build" {
 	make_in hook-one
 	run -0 readelf -Wld "$LIBRARY"
 	expect_text GNU_RELRO BIND_NOW 'SONAME' '[libdhcp_one.so]'
@@ -74,7 +74,7 @@ version' "$(nm -D --defined-only --format=just-symbols "$LIBRARY" | sort)"
 	expect_no_text UNIQUE
 }
 
-@test "make (a function that nobody has) fails at the link, the hook is named" {
+@test "B4: make (a function that nobody has) fails at the link" {
 	sed -i 's/return call == NULL.*/return nobody_has_this(call);/' \
 		"$TREE/premium/one/one.c"
 	sed -i '1i struct keah_callout; unsigned nobody_has_this(struct keah_callout *);' \

@@ -35,7 +35,7 @@ dies() {
 	test -z "$(find "$HOOKS" -name 'core*')"
 }
 
-@test "verify (another major ABI) fails with A01 and both numbers" {
+@test "H4: verify (another major ABI) fails with A01 and both numbers" {
 	add wrong_abi
 	fails_with A01 'needs hook ABI 2.0, the host provides 1.2'
 }
@@ -135,7 +135,7 @@ dies() {
 	expect_text 'never run as root'
 }
 
-@test "verify (not compatible with threads) warns with A03, fails since 2.3.5" {
+@test "H5: verify (not compatible with threads) warns, fails since 2.3.5" {
 	test -e /usr/sbin/kea-dhcp4 || skip "there is no Kea server"
 	add single_threaded
 	case $(/usr/sbin/kea-dhcp4 -v) in
