@@ -17,6 +17,12 @@ archive_find() {
 		"apt knows no archive of Debian: run 'apt-get update'"
 }
 
+# What debootstrap's wget and the apt in a root go through.
+archive_proxy() {
+	eval "$(apt-config shell http_proxy Acquire::http::Proxy)"
+	test -z "${http_proxy:-}" || export http_proxy
+}
+
 archive_cannot() {
 	printf '%s: %s\n' "$1" "$2" >&2
 	exit 77
