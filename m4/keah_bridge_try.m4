@@ -9,7 +9,8 @@ AS_IF([test -z "$keah_host_include"],
 	[keah_bridge="no (Kea's headers were not found: apt install kea-dev)"],
 	[test -z "$keah_host_soname"],
 	[keah_bridge="no (libkea-hooks.so was not found: apt install kea-dev)"],
-	[KEAH_BRIDGE_HEADERS
+	[AS_IF([test "x$cross_compiling" = xyes], [KEAH_BRIDGE_MACHINE])
+	KEAH_BRIDGE_HEADERS
 	KEAH_BRIDGE_LINK])
 AC_LANG_POP([C++])
 ])

@@ -16,11 +16,11 @@ packages_for() {
 		bridge) echo 'g++ kea-dev libboost-dev liblog4cplus-dev' ;;
 		server) echo 'kea-dhcp4-server kea-admin iproute2' ;;
 		test) echo 'acl apparmor attr bats bindgen chromium clang
-			debootstrap fish groff jq kea-ctrl-agent
-			kea-dhcp-ddns-server kea-dhcp6-server libcmocka-dev
-			libmariadb-dev mandoc minisign musl-tools
-			openssh-client parallel postgresql rustc shellcheck
-			socat zsh' ;;
+			debootstrap fish gcc-aarch64-linux-gnu groff jq
+			kea-ctrl-agent kea-dhcp-ddns-server kea-dhcp6-server
+			libcmocka-dev libmariadb-dev libtool mandoc minisign
+			musl-tools openssh-client parallel postgresql rustc
+			shellcheck socat strace zsh' ;;
 		esac
 	done
 }

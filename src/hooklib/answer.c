@@ -10,7 +10,7 @@
 
 #include <hooklib/answer.h>
 
-static enum keah_status
+__attribute__((format(printf, 4, 0))) static enum keah_status
 answer(struct keah_request *request, uint32_t result, json_t *map,
        const char *format, va_list args)
 {

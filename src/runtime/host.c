@@ -90,6 +90,37 @@ fits(const struct keah_api *api)
 }
 
 static bool
+refuse_bridge(const char *dir, unsigned long soname, const struct keah_api *api)
+{
+	char why[64] = "that file is no bridge";
+
+	if (api != NULL) {
+		snprintf(why, sizeof(why), "that file has hook ABI %u.%u",
+			 api->abi_major, api->abi_minor);
+	}
+	say_no_bridge(dir, soname, why);
+	return false;
+}
+
+/* A program that embeds a host, and not the one that this needs. */
+static bool
+refuse_program(const struct keah_api *api)
+{
+	if (api == NULL) {
+		fprintf(stderr, "library '%s' cannot run in this program: it "
+			"is no Kea server, " KEA_HOOKS "N is not loaded\n",
+			keah__path());
+	} else {
+		fprintf(stderr, "library '%s' cannot run in this program: it "
+			"needs hook ABI %d.%d, the program has %u.%u; build "
+			"both from one version of kea-hooks\n", keah__path(),
+			keah__hook.abi_major, keah__hook.abi_minor,
+			api->abi_major, api->abi_minor);
+	}
+	return false;
+}
+
+static bool
 open_bridge(unsigned long soname)
 {
 	char dir[4096], file[4200];
@@ -109,8 +140,7 @@ open_bridge(unsigned long soname)
 							   "keah_host");
 	const struct keah_api *api = host != NULL ? host() : NULL;
 	if (!fits(api)) {
-		say_no_bridge(dir, soname, "that file has another hook ABI");
-		return false;
+		return refuse_bridge(dir, soname, api);
 	}
 	keah = api;
 	return true;
@@ -126,15 +156,13 @@ keah__find_host(void)
 	}
 	keah_host_fn embedded = (keah_host_fn)(uintptr_t)dlsym(RTLD_DEFAULT,
 							       "keah_host");
-	if (embedded != NULL && fits(embedded())) {
-		keah = embedded();
+	const struct keah_api *program = embedded != NULL ? embedded() : NULL;
+	if (fits(program)) {
+		keah = program;
 		return true;
 	}
 	if (dl_iterate_phdr(find_soname, &soname) == 0) {
-		fprintf(stderr, "library '%s' cannot run in this program: it "
-			"is no Kea server, " KEA_HOOKS "N is not loaded\n",
-			keah__path());
-		return false;
+		return refuse_program(program);
 	}
 	return open_bridge(soname);
 }

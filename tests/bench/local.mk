@@ -5,9 +5,11 @@
 
 EXTRA_DIST += \
 	tests/bench/bridge_hook.c \
+	tests/bench/build \
 	tests/bench/callout_bench.cc \
 	tests/bench/leases \
 	tests/bench/native_hook.cc \
+	tests/bench/row.sh \
 	tests/bench/run \
 	tests/bench/server-says \
 	tests/bench/verify
@@ -47,3 +49,8 @@ CLEANFILES += $(KEAH_BENCH_FILES) tests/bench/bridge/*.so
 .PHONY: bench
 bench: all $(KEAH_BENCH_FILES)
 	$(SHELL) $(srcdir)/tests/bench/run --builddir=. --srcdir=$(srcdir)
+
+# The tool chain itself, which it builds elsewhere.
+.PHONY: bench-build
+bench-build:
+	$(SHELL) $(srcdir)/tests/bench/build --srcdir=$(srcdir)

@@ -16,7 +16,7 @@ scan() {
 	output=$(cat "$BATS_TEST_TMPDIR/faults")
 }
 
-@test "configure (premium/ unpacked beside it) says so and names the hooks" {
+@test "D1, S3: configure (premium/ beside it) says so and names the hooks" {
 	hook flex_id
 	hook host_cmds
 	hook forensic_log 'library = libdhcp_legal_log.so'
@@ -26,7 +26,7 @@ scan() {
 		'  Included Hooks:   forensic_log flex_id host_cmds'
 }
 
-@test "configure (no premium/) says no, and there is no list of hooks" {
+@test "D2: configure (no premium/) says no, and there is no list of hooks" {
 	configure
 	expect_status 0
 	expect_line '  Premium package:  no'
@@ -35,7 +35,7 @@ scan() {
 	expect_status 0
 }
 
-@test "configure (premium/ without a hook.conf) says what was looked for" {
+@test "D1: configure (premium/ without a hook.conf) says what it looked for" {
 	mkdir -p "$TREE/premium/empty"
 	echo text >"$TREE/premium/empty/README"
 	summary
@@ -44,7 +44,7 @@ scan() {
 	expect_text 'premium is there, but holds no hook'
 }
 
-@test "configure (several packages over each other, any depth) finds all" {
+@test "D5: configure (packages over each other, any depth) finds all" {
 	hook one
 	hook basic-2.2.0/hooks/two
 	hook subscriber/src/hooks/dhcp/three
@@ -55,7 +55,7 @@ scan() {
 	expect_line '  Included Hooks:   one three two'
 }
 
-@test "configure (out of the tree, sources read-only) writes nothing there" {
+@test "D4: configure (out of the tree, read-only) writes nothing there" {
 	hook one
 	find "$TREE" | sort | xargs -d '\n' stat -c '%n %Y %s' \
 		>"$BATS_TEST_TMPDIR/before"
@@ -71,7 +71,7 @@ scan() {
 	diff "$BATS_TEST_TMPDIR/before" "$BATS_TEST_TMPDIR/after"
 }
 
-@test "configure (in the tree) builds there" {
+@test "D4: configure (in the tree) builds there" {
 	hook one
 	cp -a "$TREE" "$BATS_TEST_TMPDIR/tree"
 	TREE=$BATS_TEST_TMPDIR/tree BUILD=$BATS_TEST_TMPDIR/tree
@@ -83,7 +83,7 @@ scan() {
 	test -f "$BUILD/hooks/libdhcp_one.so"
 }
 
-@test "make (a hook unpacked or removed after configure) configures again" {
+@test "D6: make (a hook more or less after configure) configures again" {
 	hook one
 	configure
 	expect_status 0
@@ -101,7 +101,7 @@ scan() {
 	expect_no_text 'checking'
 }
 
-@test "configure (hooks that cannot be used) names each with the reason" {
+@test "D7, D9, D10: configure (hooks that cannot be used) says each reason" {
 	hook good
 	mkdir "$TREE/premium/bad"
 	: >"$TREE/premium/bad/hook.conf"
@@ -120,7 +120,7 @@ scan() {
 	test ! -e "$BUILD/Makefile"
 }
 
-@test "configure (--with-premium, --without-premium) takes that directory" {
+@test "D12: configure (--with-premium, --without-premium) takes it" {
 	hook here
 	HOOK_DIR=$BATS_TEST_TMPDIR/elsewhere hook there
 	summary --with-premium="$BATS_TEST_TMPDIR/elsewhere"
@@ -134,7 +134,7 @@ scan() {
 	expect_text "there is no directory $BATS_TEST_TMPDIR/missing"
 }
 
-@test "configure (a path with a blank) ends with a clear error" {
+@test "D4: configure (a path with a blank) ends with a clear error" {
 	BUILD="$BATS_TEST_TMPDIR/a dir"
 	configure -n
 	expect_status 1
@@ -194,7 +194,7 @@ FAULTS=(
 	"commands 'Lease_Get' must be command names of a-z 0-9 -"
 )
 
-@test "hook.conf (each fault) is named with file and line" {
+@test "D11, B6: hook.conf (each fault) is named with file and line" {
 	local i
 	for ((i = 0; i < ${#FAULTS[@]}; i += 2)); do
 		hook good
@@ -206,7 +206,7 @@ FAULTS=(
 	done
 }
 
-@test "hook.conf (a key twice) names both lines" {
+@test "D11: hook.conf (a key twice) names both lines" {
 	hook good
 	echo 'mt = no' >>"$TREE/premium/good/hook.conf"
 	scan
@@ -215,7 +215,7 @@ FAULTS=(
 		"$output"
 }
 
-@test "hook.conf (shell in its values) is never executed" {
+@test "D11: hook.conf (shell in its values) is never executed" {
 	local made=$BATS_TEST_TMPDIR/made line
 	for line in "name = \$(touch $made)" "sources = \`touch $made\`.c" \
 		"licence = \$(touch $made)" "version = \$(touch\${IFS}$made)" \

@@ -8,7 +8,7 @@ load build_tree
 setup_file() { tree_open; }
 setup() { tree_begin; }
 
-@test "make dist (with premium/) gives two tarballs that build without autoconf" {
+@test "D3, B11: make dist (premium/) gives two that build without autoconf" {
 	local program no=$BATS_TEST_TMPDIR/no
 	hook one
 	configure
@@ -31,4 +31,28 @@ setup() { tree_begin; }
 	make_in hook-one
 	expect_status 0
 	test -f "$BUILD/hooks/libdhcp_one.so"
+}
+
+@test "B11: make dist (a git clone) has every file but hooks and git's own" {
+	test -e "$TOP/.git" || skip 'something else than a git clone'
+	configure
+	make_in dist
+	expect_status 0
+	git -C "$TOP" ls-files | grep -v -e '^premium/' -e '^src/hooks/' \
+		-e '^\.git' -e '/\.git' | sort >"$BATS_TEST_TMPDIR/wanted"
+	tar -tzf "$BUILD"/kea-hooks-*.tar.gz | sed 's|^[^/]*/||' | sort \
+		>"$BATS_TEST_TMPDIR/found"
+	run -0 comm -23 "$BATS_TEST_TMPDIR/wanted" "$BATS_TEST_TMPDIR/found"
+	expect_same '' "$output"
+	run ! grep -E '\.(o|a|so|test|log|trs)$' "$BATS_TEST_TMPDIR/found"
+}
+
+@test "B11: make dist (twice) gives the same premium tarball" {
+	local first
+	hook one
+	configure
+	make_in dist
+	first=$(sha256sum <"$BUILD"/kea-premium-*.tar.gz)
+	make_in dist
+	expect_same "$first" "$(sha256sum <"$BUILD"/kea-premium-*.tar.gz)"
 }

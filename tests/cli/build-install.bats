@@ -60,7 +60,7 @@ bad() {
 		-o "$2" "$TREE/tests/badhooks/$1.c"
 }
 
-@test "make install (prefix given then) puts hooks, verifier and manifest" {
+@test "I1, I2, S14: make install (prefix given then) puts hooks, verifier" {
 	install_in
 	expect_status 0
 	expect_line "    $HOOKS/kea-hooks-verify"
@@ -74,7 +74,7 @@ $HOOKS/libdhcp_two.so" "$(ls "$HOOKS"/*.so)"
 	test -z "$output"
 }
 
-@test "manifest (of an installation) has each file with what rpm -V checks" {
+@test "I4: manifest (of an installation) has what rpm -V checks" {
 	install_in
 	jq -e '.schema == "kea-hooks-manifest/1" and .abi != null
 		and .configure_args[0] == "-C"
@@ -92,7 +92,7 @@ $HOOKS/libdhcp_two.so" "$(ls "$HOOKS"/*.so)"
 		test("^[0-9a-f]{40}$")] == [true, true]' "$MANIFEST"
 }
 
-@test "make installcheck (an installation) runs the verifier on it" {
+@test "I1: make installcheck (an installation) runs the verifier on it" {
 	install_in
 	make_in installcheck prefix="$PREFIX"
 	expect_text "$HOOKS: 2 hooks" libdhcp_one.so libdhcp_two.so
@@ -103,7 +103,7 @@ $HOOKS/libdhcp_two.so" "$(ls "$HOOKS"/*.so)"
 	expect_text 'M03'
 }
 
-@test "make install (DESTDIR) keeps final paths in the manifest" {
+@test "I3: make install (DESTDIR) keeps final paths in the manifest" {
 	install_in DESTDIR="$BATS_TEST_TMPDIR/stage"
 	expect_status 0
 	test ! -e "$PREFIX"
@@ -114,7 +114,7 @@ $HOOKS/libdhcp_two.so" "$(ls "$HOOKS"/*.so)"
 	expect_same '' "$(find "$BATS_TEST_TMPDIR/stage" ! -type d)"
 }
 
-@test "make install (umask 077) makes everything readable" {
+@test "I7: make install (umask 077) makes everything readable" {
 	umask 077
 	install_in
 	umask 022
@@ -123,7 +123,7 @@ $HOOKS/libdhcp_two.so" "$(ls "$HOOKS"/*.so)"
 	test -z "$output"
 }
 
-@test "make install (again) replaces by rename, a mapped file stays whole" {
+@test "I5: make install (again) renames, a mapped file stays whole" {
 	install_in
 	local before after
 	exec 7<"$HOOKS/libdhcp_one.so"
@@ -136,7 +136,7 @@ $HOOKS/libdhcp_two.so" "$(ls "$HOOKS"/*.so)"
 	exec 7<&-
 }
 
-@test "make install (a hook that is broken) names it and keeps the old set" {
+@test "I6: make install (a broken hook) names it and keeps the old set" {
 	local name before broken=$BATS_TEST_TMPDIR/libdhcp_one.so
 	put "$BUILD/hooks/libdhcp_one.so"
 	expect_status 0
@@ -162,7 +162,7 @@ $HOOKS/libdhcp_two.so" "$(ls "$HOOKS"/*.so)"
 	expect_same "$before" "$(installed "$HOOKS")"
 }
 
-@test "make install (killed at any moment) leaves the old or the new file" {
+@test "I5: make install (killed at any moment) leaves the old or the new" {
 	local old new now delay
 	put "$BUILD/hooks/libdhcp_one.so"
 	old=$(sha256sum <"$HOOKS/libdhcp_one.so")
@@ -190,7 +190,7 @@ $HOOKS/libdhcp_two.so" "$(ls "$HOOKS"/*.so)"
 	test ! -e "$HOOKS/.kea-hooks-stage"
 }
 
-@test "make install (disk full) says so and keeps the old set" {
+@test "I5: make install (disk full) says so and keeps the old set" {
 	test "$(id -u)" = 0 || skip 'needs root for a small file system'
 	mkdir -p "$PREFIX"
 	run unshare --mount -- sh -euc '
@@ -212,7 +212,7 @@ $HOOKS/libdhcp_two.so" "$(ls "$HOOKS"/*.so)"
 	expect_no_text manifest
 }
 
-@test "make install (two at once) one waits for the other" {
+@test "I5: make install (two at once) one waits for the other" {
 	local i pids=()
 	for i in 1 2 3; do
 		put "$BUILD/hooks/libdhcp_one.so" "$BUILD/hooks/libdhcp_two.so" &
@@ -225,7 +225,7 @@ $HOOKS/libdhcp_two.so" "$(ls "$HOOKS"/*.so)"
 	test ! -e "$HOOKS/.kea-hooks-stage"
 }
 
-@test "make install (fewer hooks than before) reports the orphan" {
+@test "I9: make install (fewer hooks than before) reports the orphan" {
 	put "$BUILD/hooks/libdhcp_one.so" "$BUILD/hooks/libdhcp_two.so"
 	put "$BUILD/hooks/libdhcp_one.so"
 	expect_status 0
@@ -234,7 +234,7 @@ $HOOKS/libdhcp_two.so" "$(ls "$HOOKS"/*.so)"
 	jq -r '.files[].path' "$MANIFEST" | grep -v two
 }
 
-@test "make uninstall (several versions) removes theirs and nothing else" {
+@test "I8: make uninstall (several versions) removes theirs, nothing else" {
 	local file
 	put "$BUILD/hooks/libdhcp_one.so" "$BUILD/hooks/libdhcp_two.so"
 	put "$BUILD/hooks/libdhcp_one.so"
@@ -247,7 +247,7 @@ $HOOKS/libdhcp_two.so" "$(ls "$HOOKS"/*.so)"
 	expect_text "there is no $MANIFEST"
 }
 
-@test "make uninstall (a whole installation) leaves no file and no directory" {
+@test "I8: make uninstall (a whole installation) leaves nothing" {
 	install_in
 	make_in uninstall prefix="$PREFIX"
 	expect_status 0
@@ -255,7 +255,7 @@ $HOOKS/libdhcp_two.so" "$(ls "$HOOKS"/*.so)"
 	test ! -e "$PREFIX/lib/kea" && test ! -e "$PREFIX/lib/kea-hooks"
 }
 
-@test "make install-hook-NAME (one of two) installs that one" {
+@test "B1: make install-hook-NAME (one of two) installs that one" {
 	make_in install-hook-one prefix="$PREFIX"
 	expect_status 0
 	expect_same "$HOOKS/libdhcp_one.so" "$(ls "$HOOKS"/*.so)"

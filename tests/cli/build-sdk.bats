@@ -26,7 +26,7 @@ setup() {
 	cd "$BATS_TEST_TMPDIR" || return
 }
 
-@test "hook-new (outside the tree) writes a hook that passes its own tests" {
+@test "B2: hook-new (outside the tree) writes a hook that passes its tests" {
 	run -0 "$PREFIX/lib/kea-hooks/hook-new" my_hook
 	expect_same 'Makefile
 hook.conf
@@ -44,7 +44,7 @@ tests' "$(ls my_hook)"
 	test "$(grep -c . my_hook/Makefile)" -le 10
 }
 
-@test "hook-new (in a source tree) touches premium/NAME only" {
+@test "B2: hook-new (in a source tree) touches premium/NAME only" {
 	cp -a "$TREE" tree
 	run -0 sh tree/tools/hook-new my_hook
 	expect_same 'Only in tree: premium' "$(diff -rq "$TREE" tree)"
@@ -63,7 +63,7 @@ tests' "$(ls my_hook)"
 	expect_status 2
 }
 
-@test "SDK (a hook.conf with a fault) names file and line" {
+@test "B6: SDK (a hook.conf with a fault) names file and line" {
 	run -0 "$PREFIX/lib/kea-hooks/hook-new" bad_one
 	sed -i 's/pkt4_receive/pkt4_recieve/' bad_one/hook.conf
 	run make -C bad_one
@@ -103,7 +103,7 @@ tests' "$(ls my_hook)"
 	expect_line load unload version multi_threading_compatible
 }
 
-@test "kea-hooks-bridge (a Kea without a bridge) says that and what to do" {
+@test "I11: kea-hooks-bridge (a Kea without a bridge) says what to do" {
 	test -e /usr/sbin/kea-dhcp4 || skip 'there is no Kea here'
 	rm -rf "$HOOKS/bridge"
 	run "$PREFIX/sbin/kea-hooks-bridge" --status
@@ -111,7 +111,7 @@ tests' "$(ls my_hook)"
 	expect_text 'bridge: rebuild needed' 'wanted: ' 'fix: '
 }
 
-@test "kea-hooks-bridge (it cannot be built) changes nothing, --auto is no error" {
+@test "I11: kea-hooks-bridge (it cannot be built) changes nothing" {
 	test -e /usr/include/kea/hooks/hooks.h || skip 'no headers of Kea here'
 	mkdir -p "$HOOKS/bridge"
 	echo old >"$HOOKS/bridge/libkea-hooks.so.1.so"
@@ -127,7 +127,7 @@ tests' "$(ls my_hook)"
 	expect_same libkea-hooks.so.1.so "$(ls "$HOOKS/bridge")"
 }
 
-@test "kea-hooks-bridge (run after an upgrade) puts one beside the old ones" {
+@test "I11: kea-hooks-bridge (after an upgrade) puts one beside the old" {
 	test -e /usr/include/kea/hooks/hooks.h || skip 'no headers of Kea here'
 	mkdir -p "$HOOKS/bridge"
 	echo old >"$HOOKS/bridge/libkea-hooks.so.1.so"

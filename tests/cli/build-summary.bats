@@ -8,7 +8,7 @@ load build_tree
 setup_file() { tree_open; }
 setup() { tree_begin; }
 
-@test "configure (the manual's three hooks) prints the manual's block" {
+@test "S1, S2, S3, S4: configure (the manual's hooks) prints its block" {
 	hook flex_id
 	hook host_cmds
 	hook forensic_log 'library = libdhcp_legal_log.so'
@@ -33,7 +33,7 @@ setup() { tree_begin; }
 		'.hooks[] | select(.build).library' "$BUILD/config.report.json")"
 }
 
-@test "configure (a hook asked for that cannot be built) fails behind the table" {
+@test "S6: configure (asked for, cannot be built) fails behind the table" {
 	hook one
 	hook radius 'requires = lib:no-such-library switch=freeradius'
 	summary --with-hooks=radius
@@ -46,7 +46,7 @@ setup() { tree_begin; }
 	expect_text 'needed:  no-such-library (try-link of' 'see config.log line'
 }
 
-@test "configure (--with-hooks, --without-hooks) takes those only" {
+@test "S5: configure (--with-hooks, --without-hooks) takes those only" {
 	hook one
 	hook two
 	hook three
@@ -58,7 +58,7 @@ setup() { tree_begin; }
 	expect_text "--with-hooks: there is no hook 'tree'; did you mean three?"
 }
 
-@test "configure (a misspelt option) fails and suggests, others are named" {
+@test "S7: configure (a misspelt option) suggests, others are named" {
 	hook radius 'requires = lib:freeradius-client switch=freeradius'
 	summary --with-freeradis=/x --with-completely-other
 	expect_status 1
@@ -66,7 +66,7 @@ setup() { tree_begin; }
 		'Options that nothing here knows were ignored: --with-completely-other'
 }
 
-@test "configure (--like=SERVER) takes over the server's directories" {
+@test "S11: configure (--like=SERVER) takes over its directories" {
 	server 3.0.3 /usr/lib/kea-here/hooks
 	run in_dir "$TREE" sh tools/build/early-options --like="$SERVER" --prefix=/x
 	expect_status 0
@@ -80,7 +80,7 @@ setup() { tree_begin; }
 		'  Multi-threading:  on by default on this server'
 }
 
-@test "configure (--reuse) repeats the options of the last time" {
+@test "S10: configure (--reuse) repeats the options of the last time" {
 	hook one
 	configure --prefix=/some/where --with-hooks=one --without-hooks=two,x
 	expect_status 1
@@ -94,7 +94,7 @@ setup() { tree_begin; }
 	expect_text "'--without-hooks=two,x'"
 }
 
-@test "configure (headers of another Kea than the server) is an error" {
+@test "S13: check-host (headers of another Kea) names both versions" {
 	run sh "$TREE/tools/build/check-host" 3.0.3 20200 /usr/sbin/kea-dhcp4 /inc
 	expect_status 0
 	expect_text 'wants hooks version 30003' 'headers: hooks version 20200'
@@ -102,7 +102,7 @@ setup() { tree_begin; }
 	expect_same '' "$output"
 }
 
-@test "configure (-q) prints nothing" {
+@test "S14: configure (-q) prints nothing" {
 	hook one
 	summary -q
 	expect_status 0

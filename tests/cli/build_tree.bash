@@ -37,7 +37,7 @@ tree_copy() {
 	mkdir -p "$PRISTINE"
 	for name in configure configure.ac aclocal.m4 Makefile.am Makefile.in \
 		build-aux m4 src tools tests doc premium README NEWS COPYING \
-		.clang-format .editorconfig; do
+		.ci .clang-format .editorconfig; do
 		test ! -e "$TOP/$name" || names+=("$name")
 	done
 	tar -C "$TOP" --format=posix -cf - --exclude='*.o' --exclude='*.a' \

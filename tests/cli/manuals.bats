@@ -60,8 +60,9 @@ manual_commands() {
 }
 
 @test "manual (every page) is clean for mandoc and groff" {
-	pages=$(find "$top" '(' -path "$top/_*" -o -path '*/template' ')' \
-		-prune -o -name '*.[578]' \
+	pages=$(find "$top" '(' -path "$top/_*" -o -path '*/template' \
+		-o -name autom4te.cache ')' \
+		-prune -o -name '*.[1578]' \
 		-type f -print | grep -v '/\.git/')
 	test -n "$pages"
 	for page in $pages; do
@@ -72,4 +73,19 @@ manual_commands() {
 		echo "$output"
 		test -z "$output"
 	done
+}
+
+@test "manual (hook-new) names every file that it writes" {
+	local page=$top/doc/hook-new.1 file
+	sh "$top/tools/hook-new" my_hook "$BATS_TEST_TMPDIR/my_hook"
+	for file in "$BATS_TEST_TMPDIR"/my_hook/*; do
+		file=${file##*/}
+		case $file in
+		my_hook.?) file="Ar name Ns Pa .${file##*.}" ;;
+		esac
+		echo "$file"
+		grep -q "^\.It .*$file" "$page"
+	done
+	grep -q '^\.It Pa tests/test- Ns Ar name Ns Pa .c' "$page"
+	test -e "$BATS_TEST_TMPDIR/my_hook/tests/test-my_hook.c"
 }

@@ -95,7 +95,7 @@ lacks() {
 	done
 }
 
-@test "build (library) has no symbol that keeps it in memory" {
+@test "B7: build (library) has no symbol that keeps it in memory" {
 	run -0 readelf -W --dyn-syms "$WORK/hooks/libdhcp_isc_checked.so"
 	[[ $output != *UNIQUE* ]]
 }
@@ -245,7 +245,7 @@ BAD_MESSAGES_ONE is there twice"
 	done
 }
 
-@test "configure (no C++ compiler, no kea-dev) hooks are skipped with it" {
+@test "B13: configure (no C++ compiler, no kea-dev) skips C++ hooks" {
 	SCAN=$BATS_TEST_TMPDIR WORK=$BATS_TEST_TMPDIR/work
 	PREMIUM=$BATS_TEST_TMPDIR/premium
 	mkdir "$PREMIUM"

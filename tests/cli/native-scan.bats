@@ -57,7 +57,7 @@ isc_generated/isc_generated_callouts.cc"
 	has isc_generated generated isc_generated_messages.cc
 }
 
-@test "scan (ISC premium package) is named, its hooks are found inside" {
+@test "D8: scan (ISC premium package) is named, its hooks are found inside" {
 	cp -R "$FIXTURES/isc_premium/." "$PREMIUM"
 	scan
 	test "$(names)" = prem
@@ -217,7 +217,7 @@ isc_generated/isc_generated_callouts.cc"
 	test "$(grep -c '' "$SCAN/notes")" -eq 2
 }
 
-@test "scan (two packages with one library) is a fault that names both" {
+@test "D10: scan (two packages with one library) is a fault, names both" {
 	unpack isc_checked
 	cp -R "$PREMIUM/isc_checked" "$PREMIUM/copy"
 	scan

@@ -271,7 +271,7 @@ number() {
 	edited bad-C10-text 's|libdhcp_text|libdhcp_stat_cmds|'
 }
 
-@test "verify (the rule of later versions) judges paths by --if-host" {
+@test "H7: verify (the rule of later versions) judges paths by --if-host" {
 	sed 's|stat_cmds|limits|' "$CONF/bad-C01-bare-name.json" \
 		>"$BATS_TEST_TMPDIR/c.json"
 	failed "$BATS_TEST_TMPDIR/c.json" --if-host 3.0.3 --check C01
@@ -293,7 +293,7 @@ number() {
 	done
 }
 
-@test "verify (an old name under Kea 3.0) fails with C09" {
+@test "I10: verify (an old name under Kea 3.0) fails with C09" {
 	sed 's|libdhcp_mysql.so|libdhcp_pgsql_cb.so|' \
 		"$CONF/bad-C09-mysql.json" >"$BATS_TEST_TMPDIR/c.json"
 	failed "$BATS_TEST_TMPDIR/c.json" --if-host 3.0.3 --check C09

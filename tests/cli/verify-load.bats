@@ -42,7 +42,7 @@ dies() {
 	esac
 }
 
-@test "verify (another major ABI) fails with A01 and both numbers" {
+@test "H4: verify (another major ABI) fails with A01 and both numbers" {
 	add good
 	from_source
 	add wrong_abi
@@ -191,7 +191,7 @@ dies() {
 	expect_text 'never run as root'
 }
 
-@test "verify (not compatible with threads) warns with A03, fails since 2.3.5" {
+@test "H5: verify (not compatible with threads) warns, fails since 2.3.5" {
 	test -e /usr/sbin/kea-dhcp4 || skip "there is no Kea server"
 	add single_threaded
 	case $(/usr/sbin/kea-dhcp4 -v) in

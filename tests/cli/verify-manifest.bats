@@ -120,7 +120,7 @@ setup() {
 	repaired
 }
 
-@test "verify (a library of an earlier installation) warns with M05" {
+@test "I9: verify (a library of an earlier installation) warns with M05" {
 	cp "$HOOKS/libdhcp_good.so" "$HOOKS/libdhcp_old.so"
 	bad good "$HOOKS/libdhcp_old.so"
 	mv "$HOOKS/libdhcp_old.so" "$BATS_TEST_TMPDIR"

@@ -146,7 +146,7 @@ refuses() {
 	expect_text "$HOOKS: 1 hook"
 }
 
-@test "verify (--report) shows the report that was installed" {
+@test "S9: verify (--report) shows the report that was installed" {
 	verify --report
 	expect_status 0
 	test "$output" = 'a report'

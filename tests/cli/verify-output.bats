@@ -126,7 +126,7 @@ terminal() {
 	expect_status 2
 }
 
-@test "verify (--snippet) is a list in a valid order that verifies" {
+@test "I12: verify (--snippet) is a list in a valid order that verifies" {
 	flex=${KEAH_TEST_HOOKSDIR:-${KEAH_TEST_BUILDDIR:-$TOP}/hooks}
 	test -e "$flex/libdhcp_flex_id.so" || skip "flex_id is not built"
 	rm "$HOOKS/libdhcp_good.so"

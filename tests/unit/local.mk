@@ -39,3 +39,8 @@ CLEANFILES += $(KEAH_UNIT_TESTS) $(KEAH_UNIT_TESTS:=.d)
 if CMOCKA
 TESTS += $(KEAH_UNIT_TESTS) @keah_hook_tests@
 endif
+
+# What was published does not move.
+.PHONY: abi-check
+abi-check: tests/unit/test-abi-layout.test
+	$(KEAH_RUN) ./tests/unit/test-abi-layout.test

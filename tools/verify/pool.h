@@ -26,7 +26,8 @@ char *pool_dup(const char *text);
 char *pool_dup_len(const char *text, size_t len);
 __attribute__((format(printf, 1, 2))) char *pool_format(const char *format,
 							 ...);
-char *pool_vformat(const char *format, va_list args);
+__attribute__((format(printf, 1, 0))) char *pool_vformat(const char *format,
+							va_list args);
 
 /* Releases everything. */
 void pool_free(void);
