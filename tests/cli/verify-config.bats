@@ -38,7 +38,8 @@ make_libraries() {
 	ln -s libdhcp_stat_cmds.so "$LIBRARIES/libdhcp_alias.so"
 	bad single_threaded "$LIBRARIES/libdhcp_old.so"
 	bad wrong_version "$LIBRARIES/libdhcp_other.so"
-	bad good "$LIBRARIES/libdhcp_declares.so" "-DDEFECT_CONTEXTS=\"$DECLARED\""
+	bad good "$LIBRARIES/libdhcp_declares.so" \
+		"-DDEFECT_CONTEXTS=\"$DECLARED\""
 	echo text >"$LIBRARIES/libdhcp_text.so"
 	test ! -e "$FLEX_ID/libdhcp_flex_id.so" ||
 		install -m 0755 "$FLEX_ID/libdhcp_flex_id.so" "$LIBRARIES"
@@ -227,7 +228,8 @@ number() {
 	line=$(number 'fix: +correct [^ ]*, line N, column')
 	edited bad-C00-comma "$((line - 1))s|$|,|"
 	says bad-C01-nowhere 'install the library, or remove the entry from'
-	edited bad-C01-nowhere "$(number 'remove the entry from [^ ]*, line N')d"
+	line=$(number 'remove the entry from [^ ]*, line N')
+	edited bad-C01-nowhere "${line}d"
 	says bad-C03-flex-id 'move libdhcp_ha.so from line'
 	from=$(number 'libdhcp_ha.so from line N behind')
 	to=$(number 'behind libdhcp_flex_id.so in line N')
@@ -237,7 +239,7 @@ number() {
 	says bad-C06-foreign 'add "parameters": { "high-availability": ... }'
 	line=$(number 'bad-C06-foreign.json, line N;')
 	edited bad-C06-foreign \
-		"${line}s|so\"|&, \"parameters\": { \"high-availability\": [] }|"
+		"${line}s|so\"|&, \"parameters\": { \"high-availability\": 1 }|"
 }
 
 @test "verify (fixes that correct a name) are what is to be written" {
@@ -246,7 +248,7 @@ number() {
 		line=$(number "correct $CONF/$file.json, line N")
 		[[ $output =~ \'([a-z-]*)\'\;\ did\ you\ mean\ \'?([a-z-]*) ]]
 		edited "$file" \
-			"${line}s|\"${BASH_REMATCH[1]}\"|\"${BASH_REMATCH[2]}\"|"
+			"${line}s|${BASH_REMATCH[1]}\"|${BASH_REMATCH[2]}\"|"
 	done
 	says bad-C11-declared-type 'an integer from 0' 'correct '
 	edited bad-C11-declared-type \
@@ -254,7 +256,8 @@ number() {
 }
 
 @test "verify (an entry that is moved to the right daemon) is fine there" {
-	says bad-C02-agent 'move the entry to Dhcp4.hooks-libraries in kea-dhcp4'
+	says bad-C02-agent \
+		'move the entry to Dhcp4.hooks-libraries in kea-dhcp4.conf'
 	line=$(number 'bad-C02-agent.json:N')
 	edited bad-C02-agent "${line}d"
 	edited bad-C02-agent 's|"Control-agent"|"Dhcp4"|'
@@ -335,7 +338,8 @@ number() {
 	expect_same 'nothing is wrong
 // in the path
 outside the directory' "$(sed -n 's/  *0  *-  *0 $//p' <<<"$output")"
-	expect_same 'C01 E01 E05 A02 A05 A05 C06 C01 C01 C04 A04 C02 C06 C05 H03 C03 ' \
+	expect_same "C01 E01 E05 A02 A05 A05 C06 C01 C01 C04 A04 C02 C06 C05 \
+H03 C03 " \
 		"$(sed -n 's/.* 1 \([A-Z][0-9]*\) $/\1/p' <<<"$output" |
 			tr '\n' ' ')"
 }

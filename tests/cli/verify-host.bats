@@ -87,7 +87,8 @@ fix() {
 	mount -t tmpfs -o noexec,mode=755 none "$HOOKS" &&
 	cp "$BATS_TEST_TMPDIR/libdhcp_good.so" "$HOOKS" || exit 99
 	sudo() { "\$@"; }
-	"$VERIFY" --no-exec --check H03 "$HOOKS/libdhcp_good.so" >"$BATS_TEST_TMPDIR/out"
+	"$VERIFY" --no-exec --check H03 "$HOOKS/libdhcp_good.so" \\
+		>"$BATS_TEST_TMPDIR/out"
 	test \$? -eq 1 || exit 98
 	cat "$BATS_TEST_TMPDIR/out"
 	eval "\$(sed -n "s/^ *fix: *//p" "$BATS_TEST_TMPDIR/out")"

@@ -69,7 +69,8 @@ dies() {
 	test -e /usr/sbin/kea-dhcp4 || skip "there is no Kea server"
 	add wrong_version
 	fails_with A02 'version() answers 30003, the server wants '
-	fixed_with "build libdhcp_bad.so again for Kea $(/usr/sbin/kea-dhcp4 -v)"
+	version=$(/usr/sbin/kea-dhcp4 -v)
+	fixed_with "build libdhcp_bad.so again for Kea $version"
 	add wrong_version -DKEA_VERSION="$(
 		sed -n 's/.*the server wants \([0-9]*\).*/\1/p' <<<"$output")"
 	verifies
@@ -126,7 +127,7 @@ dies() {
 		-Wl,--no-whole-archive -lkeah-hooklib -ljansson
 	manifest
 	fails_with A05 'load() as dhcp4 failed: no word: "word" is wanted here'
-	fixed_with 'give libdhcp_own.so what it asks for and try again with --config FILE'
+	expect_text 'give libdhcp_own.so what it asks for and try again with'
 	conf=$BATS_TEST_TMPDIR/c.conf
 	printf '{"Dhcp4": {"hooks-libraries": [{"library": "%s",
 		"parameters": {"word": "x"}}]}}\n' "$HOOKS/libdhcp_own.so" \

@@ -190,7 +190,8 @@ in_zsh() {
 }
 
 in_fish() {
-	fish --no-config -c "source $TOP/tools/verify/completion/kea-hooks-verify.fish
+	local dir=$TOP/tools/verify/completion
+	fish --no-config -c "source $dir/kea-hooks-verify.fish
 		complete -C'$1'" | cut -f1 | sort
 }
 

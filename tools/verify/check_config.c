@@ -158,8 +158,8 @@ check_parameters(struct run *run)
 		fine += good ? 1 : 0;
 	}
 	if (fine == checked) {
-		record_add(run, STATUS_PASS, "%zu libraries, nothing wrong with "
-			   "their parameters", checked);
+		record_add(run, STATUS_PASS, "%zu libraries, nothing is "
+			   "wrong with their parameters", checked);
 	}
 }
 

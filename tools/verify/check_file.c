@@ -290,7 +290,8 @@ check_exports(struct run *run)
 	if (!image_has_symbol(object->image, "load")) {
 		record = record_add(run, STATUS_FAIL, "has no function load(): "
 				    "no server would register its callouts");
-		record_set_fix(record, "%s", rebuild(run, "with " NOTE_RUNTIME));
+		record_set_fix(record, "%s",
+			       rebuild(run, "with " NOTE_RUNTIME));
 		return;
 	}
 	find_exports(object, &others);

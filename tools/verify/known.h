@@ -27,7 +27,7 @@ struct rules {
 void rules_find(const char *library, const struct note *note,
 		struct rules *rules);
 
-/* What a library of Kea that has no note requires; NULL: nothing, or not known. */
+/* The parameter that a library of Kea requires; NULL: none that is known. */
 const char *known_parameter(const char *library);
 
 /* The name that a library has since a hooks version; NULL: the same. */

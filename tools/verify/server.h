@@ -21,7 +21,7 @@ struct server {
 	const struct image *image;
 	struct linker linker;
 	struct closure closure;   /* of all its programs */
-	size_t main_count;        /* so many of them, the first, are of `image` */
+	size_t main_count;        /* the first so many are of `image` */
 	struct searches missing;  /* what they need and do not find */
 	struct sandbox sandbox;
 	const char *sandbox_obstacle; /* why nothing can be run, or NULL */
