@@ -17,5 +17,6 @@ AC_COMPILE_IFELSE([AC_LANG_PROGRAM], [keah_machine_c=`keah_machine`],
 AC_LANG_POP([C])
 AS_IF([test "x$keah_machine_cxx" = "x$keah_machine_c"], [AC_MSG_RESULT([yes])],
 	[AC_MSG_RESULT([no])
-	keah_bridge="no ($CXX builds for $keah_machine_cxx, not for $keah_machine_c: set CXX)"])
+	keah_bridge="$keah_machine_cxx, not for $keah_machine_c"
+	keah_bridge="no ($CXX builds for $keah_bridge: set CXX)"])
 ])

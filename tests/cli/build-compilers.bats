@@ -99,7 +99,8 @@ machines() {
 	export PKG_CONFIG_SYSROOT_DIR=$SYSROOT
 	make_in check
 	expect_status 0
-	expect_text 'built for another machine, so this is not run:' '# TOTAL: 0'
+	expect_text 'built for another machine, so this is not run:' \
+		'# TOTAL: 0'
 	make_in install DESTDIR="$stage"
 	expect_status 0
 	expect_line 'install: hooks for another machine are not test-loaded'

@@ -24,6 +24,12 @@ headers() {
 		>"$PREFIX/include/kea/hooks/hooks.h"
 }
 
+# notes: of a configuration, on a machine whose files are in root/
+notes() {
+	run -0 sh "$TREE/tools/build/make-notes" "$BATS_TEST_TMPDIR/vars" \
+		"$BATS_TEST_TMPDIR/root"
+}
+
 # without_headers COMMAND...: where no kea-dev is installed
 without_headers() {
 	run unshare --mount -- sh -euc 'mount -t tmpfs tmpfs /usr/include/kea
@@ -97,8 +103,8 @@ without_headers() {
 	mkdir -p "$BUILD"
 	without_headers "$BUILD" "$TREE/configure"
 	expect_status 0
-	expect_line "  C++ bridge:       no (Kea's headers were not found: apt install kea-dev)" \
-		'  Included Hooks:   one'
+	expect_text "C++ bridge:       no (Kea's headers were not found"
+	expect_line '  Included Hooks:   one'
 	seed
 	without_headers "$BUILD" make -j2
 	expect_status 0
@@ -117,7 +123,7 @@ without_headers() {
 	hook one
 	configure_raw -n --with-kea="$PREFIX"
 	expect_status 0
-	expect_text "C++ bridge:       no (a test against Kea's headers and libraries failed, see config.log line "
+	expect_text "C++ bridge:       no (a test against Kea's headers"
 	expect_line '  Included Hooks:   one'
 }
 
@@ -128,7 +134,8 @@ without_headers() {
 	configure_raw -C -n --with-kea="$SERVER"
 	expect_status 1
 	expect_text "server:  9.9.9 ($SERVER wants hooks version 90909)" \
-		'headers: hooks version ' 'fix:     install the development files'
+		'headers: hooks version ' \
+		'fix:     install the development files'
 }
 
 @test "S12: configure (another directory than the server's) warns" {
@@ -150,14 +157,14 @@ without_headers() {
 	printf '%s\n' hooksdir=/opt/hooks server=/usr/sbin/kea-dhcp4 \
 		premium=yes >"$BATS_TEST_TMPDIR/vars"
 	echo '{ }' >"$profile"
-	run -0 sh "$TREE/tools/build/make-notes" "$BATS_TEST_TMPDIR/vars" "$root"
+	notes
 	expect_text 'does not let the server map files below /opt' \
 		'has no local/ include' "'/opt/hooks/** mr,'"
 	echo ' include if exists <local/usr.sbin.kea-dhcp4>' >"$profile"
-	run -0 sh "$TREE/tools/build/make-notes" "$BATS_TEST_TMPDIR/vars" "$root"
+	notes
 	expect_text /etc/apparmor.d/local/usr.sbin.kea-dhcp4
 	sed -i 's|/opt|/usr/lib|' "$BATS_TEST_TMPDIR/vars"
-	run -0 sh "$TREE/tools/build/make-notes" "$BATS_TEST_TMPDIR/vars" "$root"
+	notes
 	expect_same '' "$output"
 }
 
@@ -166,7 +173,8 @@ without_headers() {
 	summary
 	expect_status 0
 	expect_text \
-		"no (needs no-such>=2.0 (pkg-config --exists 'no-such >= 2.0' failed))"
+		'no (needs no-such>=2.0 (' \
+		"(pkg-config --exists 'no-such >= 2.0' failed))"
 	expect_line '  Skipped Hooks:    web'
 	printf '%s\n' 'Name: no-such' 'Description: none' 'Version: 2.1' \
 		'Libs: -lm' >"$BATS_TEST_TMPDIR/no-such.pc"

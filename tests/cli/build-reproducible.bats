@@ -26,7 +26,8 @@ built() {
 
 @test "B8: make (in two directories, one deeper) gives the same bytes" {
 	local first second
-	test ! -e /usr/include/kea/hooks/hooks.h || WITH_BRIDGE=src/bridge/bridge
+	test ! -e /usr/include/kea/hooks/hooks.h ||
+		WITH_BRIDGE=src/bridge/bridge
 	first=$(built "$BATS_TEST_TMPDIR/a")
 	second=$(built "$BATS_TEST_TMPDIR/another/place/b" V=1)
 	echo "$first"
