@@ -31,6 +31,7 @@ namespace bridge {
 
 const char *const LIBRARY_REFUSED = "KEAH_LIBRARY_REFUSED";
 const char *const CALLOUT_FAILED = "KEAH_CALLOUT_FAILED";
+const char *const COUNTING_FAILED = "KEAH_COUNTING_FAILED";
 
 /*
  * The text, or a copy of one that will not stay. Plain data: a thread_local
@@ -72,6 +73,8 @@ bridge_log()
 		words->add(LIBRARY_REFUSED, "library '%1' refused: %2");
 		words->add(CALLOUT_FAILED,
 			   "library '%1': callout at '%2' failed: %3");
+		words->add(COUNTING_FAILED,
+			   "statistics of subnets are out of date: %1");
 		return new isc::log::Logger("keah-bridge");
 	}();
 	return *logger;
@@ -125,6 +128,7 @@ make_api()
 			api.client_class = d.packets ? &class_group : nullptr;
 			api.stats = d.packets ? &stats_group : nullptr;
 			api.lease = d.packets ? &lease_group : nullptr;
+			api.subnet = d.packets ? &subnet_group : nullptr;
 		}
 	}
 	return api;

@@ -37,12 +37,12 @@ dies() {
 
 @test "verify (another major ABI) fails with A01 and both numbers" {
 	add wrong_abi
-	fails_with A01 'needs hook ABI 2.0, the host provides 1.2'
+	fails_with A01 'needs hook ABI 2.0, the host provides 1.3'
 }
 
 @test "verify (a newer minor ABI) fails with A01 and both numbers" {
 	add newer_abi
-	fails_with A01 'needs hook ABI 1.99, the host provides 1.2'
+	fails_with A01 'needs hook ABI 1.99, the host provides 1.3'
 }
 
 @test "verify (no version) fails with A02" {
@@ -191,7 +191,7 @@ dies() {
 	test -e "$BRIDGE" || skip "no bridge was built"
 	sed -i 's/abi=1\./abi=9./' "$HOOKS"/bridge/*
 	manifest
-	fails_with A07 'it provides hook ABI 9.2, 1.2 is wanted'
+	fails_with A07 'it provides hook ABI 9.3, 1.3 is wanted'
 }
 
 @test "verify (what a configuration says about threads) decides over A03" {
