@@ -31,7 +31,9 @@ KEAH_BRIDGE_INCLUDES = \
 	src/bridge/json.h \
 	src/bridge/lease.h \
 	src/bridge/slots.h \
-	src/bridge/subnet.h
+	src/bridge/subnet.h \
+	src/bridge/subnet_make.h \
+	src/bridge/subnet_stats.h
 
 # Stand-ins for headers that distributions forget, and where the SDK has them.
 KEAH_BRIDGE_COMPAT = \

@@ -9,12 +9,15 @@
 #define KEAH_BRIDGE_SUBNET_H
 
 #include <string>
+#include <vector>
 
 #include <cc/data.h>
+#include <dhcpsrv/cfg_hosts.h>
 #include <dhcpsrv/cfg_shared_networks.h>
 #include <dhcpsrv/cfg_subnets4.h>
 #include <dhcpsrv/cfg_subnets6.h>
 #include <dhcpsrv/cfgmgr.h>
+#include <dhcpsrv/host.h>
 #include <dhcpsrv/parsers/dhcp_parsers.h>
 #include <dhcpsrv/parsers/shared_network_parser.h>
 #include <dhcpsrv/parsers/simple_parser4.h>
@@ -65,6 +68,25 @@ struct Family4 {
 	{
 		return network.getAuthoritative(which);
 	}
+
+	/* Hosts of the configuration in a subnet, and what they reserve. */
+	static isc::dhcp::ConstHostCollection
+	hosts(const isc::dhcp::CfgHosts &all, uint32_t id)
+	{
+		return all.getAll4(id);
+	}
+
+	static std::vector<isc::asiolink::IOAddress>
+	addresses(const isc::dhcp::Host &host)
+	{
+		const auto address = host.getIPv4Reservation();
+
+		return address.isV4Zero()
+			       ? std::vector<isc::asiolink::IOAddress>()
+			       : std::vector<isc::asiolink::IOAddress>{
+					 address
+				 };
+	}
 };
 
 struct Family6 {
@@ -97,6 +119,25 @@ struct Family6 {
 			 isc::dhcp::Network::Inheritance::ALL)
 	{
 		return network.getRapidCommit(which);
+	}
+
+	static isc::dhcp::ConstHostCollection
+	hosts(const isc::dhcp::CfgHosts &all, uint32_t id)
+	{
+		return all.getAll6(id);
+	}
+
+	static std::vector<isc::asiolink::IOAddress>
+	addresses(const isc::dhcp::Host &host)
+	{
+		const auto range = host.getIPv6Reservations(
+			isc::dhcp::IPv6Resrv::TYPE_NA);
+		std::vector<isc::asiolink::IOAddress> found;
+
+		for (auto i = range.first; i != range.second; ++i) {
+			found.push_back(i->second.getPrefix());
+		}
+		return found;
 	}
 };
 

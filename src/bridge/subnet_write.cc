@@ -8,17 +8,14 @@
  */
 #include "compat.h"
 
-#include <vector>
-
-#include <stats/stats_mgr.h>
-
 #include "guard.h"
 #include "subnet.h"
+#include "subnet_make.h"
+#include "subnet_stats.h"
 
 using namespace bridge;
 using isc::data::Element;
 using isc::data::ElementPtr;
-using isc::stats::StatsMgr;
 
 /* What the server's parsers and checks refuse something for is EPARSE. */
 template <typename Body>
@@ -34,88 +31,6 @@ parsing(Body body)
 			return fail(KEAH_EPARSE, e);
 		}
 	});
-}
-
-/* ---- Parsing ------------------------------------------------------------- */
-
-static void
-check_subnet_map(const isc::data::ConstElementPtr &map)
-{
-	if (map->getType() != Element::map) {
-		isc_throw(isc::BadValue, "a subnet is a map");
-	}
-	if (map->contains("reservations")) {
-		isc_throw(isc::BadValue, "'reservations' of a subnet are not "
-			  "taken here; host_cmds adds reservations");
-	}
-	const auto id = map->get("id");
-	if (id && id->getType() == Element::integer && id->intValue() == 0) {
-		isc_throw(isc::BadValue, "'id' of a subnet is 0; 1 to "
-			  << isc::dhcp::SUBNET_ID_MAX << " is wanted");
-	}
-}
-
-/*
- * Gives numbers to the subnets that have none, as this Kea does when it reads
- * a configuration. Returns: how many it gave; they count as used only when
- * use_subnet_ids is called.
- */
-static uint32_t
-give_ids(const isc::data::ConstElementPtr &list)
-{
-	uint32_t given = 0;
-
-	for (const ElementPtr &map : list->listValue()) {
-		check_subnet_map(map);
-		if (has_automatic_ids() && !map->contains("id")) {
-			map->set("id", Element::create(static_cast<int64_t>(
-					       next_subnet_id() + given++)));
-		}
-	}
-	return given;
-}
-
-static ElementPtr
-list_of(const ElementPtr &map)
-{
-	const ElementPtr list = Element::createList();
-
-	list->add(map);
-	return list;
-}
-
-/*
- * Fills in what the members of `name` leave out, from the global parameters
- * that are in force and from the network that a subnet is in.
- */
-template <typename Family>
-static void
-fill_in(const char *name, const ElementPtr &map)
-{
-	const ElementPtr global = running()->getConfiguredGlobals()
-					  ->toElement();
-
-	global->set(name, list_of(map));
-	Family::Defaults::setAllDefaults(global);
-	Family::Defaults::deriveParameters(global);
-}
-
-template <typename Family>
-static typename Family::SubnetPtr
-parse_subnet(const ElementPtr &map, const typename Family::NetworkPtr &network)
-{
-	typename Family::SubnetParser parser;
-
-	if (network) {
-		const ElementPtr around = network->toElement();
-		around->set(Family::list, list_of(map));
-		fill_in<Family>("shared-networks", around);
-	} else {
-		fill_in<Family>(Family::list, map);
-	}
-	const auto subnet = parser.parse(map);
-	init_allocators(*subnet);
-	return subnet;
 }
 
 keah_status
@@ -134,87 +49,6 @@ bridge::subnet_check(const char *json) noexcept
 	});
 }
 
-/* ---- Shared networks ----------------------------------------------------- */
-
-/*
- * What a configuration with these subnets in the network would be refused for.
- * They need not be in it yet.
- */
-template <typename Family, typename Subnets>
-static void
-check_members(const typename Family::NetworkPtr &network,
-	      const Subnets &members)
-{
-	const auto none = isc::dhcp::Network::Inheritance::NONE;
-	const bool wanted = Family::alike_in(*network).get();
-	std::string iface = network->getIface(none).get();
-
-	for (const auto &s : members) {
-		const auto own = Family::alike_in(*s, none);
-		const std::string other = s->getIface(none).get();
-		if (!own.unspecified() && own.get() != wanted) {
-			isc_throw(isc::BadValue, "subnet " << s->toText()
-				  << " and shared network '"
-				  << network->getName() << "' differ in '"
-				  << Family::alike << "'");
-		}
-		if (!other.empty() && !iface.empty() && other != iface) {
-			isc_throw(isc::BadValue, "subnet " << s->toText()
-				  << " has 'interface' '" << other
-				  << "', shared network '"
-				  << network->getName() << "' has '" << iface
-				  << "'");
-		}
-		iface = iface.empty() ? other : iface;
-	}
-}
-
-template <typename Family>
-static std::vector<typename Family::SubnetPtr>
-members_of(const typename Family::NetworkPtr &network)
-{
-	const auto all = network->getAllSubnets();
-
-	return { all->begin(), all->end() };
-}
-
-/* ---- Statistics ---------------------------------------------------------- */
-
-/* As after a new configuration; the change stands if that fails. */
-template <typename Family>
-static void
-count(const std::vector<typename Family::SubnetPtr> &subnets)
-{
-	try {
-		typename Family::Subnets some;
-		for (const auto &s : subnets) {
-			some.add(s);
-		}
-		some.updateStatistics();
-	} catch (const std::exception &e) {
-		bridge_log().warn(COUNTING_FAILED).arg(e.what());
-	}
-}
-
-/* Those that Kea forgets to remove are removed as well. */
-template <typename Family>
-static void
-uncount(const typename Family::SubnetPtr &subnet)
-{
-	static const char *const more[] = {
-		"v4-reservation-conflicts", "v4-lease-reuses",
-		"v6-ia-na-lease-reuses",    "v6-ia-pd-lease-reuses",
-	};
-	typename Family::Subnets one;
-
-	one.add(subnet);
-	one.removeStatistics();
-	for (const char *const name : more) {
-		StatsMgr::instance().del(StatsMgr::generateName(
-			"subnet", subnet->getID(), name));
-	}
-}
-
 /* ---- Adding and replacing ------------------------------------------------ */
 
 template <typename Family>
@@ -224,48 +58,12 @@ add_subnet(const ElementPtr &map, uint32_t *id)
 	const uint32_t given = give_ids(list_of(map));
 	const auto subnet = parse_subnet<Family>(map, nullptr);
 
+	check_new<Family>(subnet);
 	Family::subnets()->add(subnet);
 	use_subnet_ids(given);
-	count<Family>({ subnet });
+	count_subnets<Family>({ subnet });
 	*id = subnet->getID();
 	return KEAH_OK;
-}
-
-/* Whether these subnets could be added: to a copy they can. */
-template <typename Family, typename Subnets>
-static void
-check_new(const Subnets &subnets)
-{
-	for (const auto &s : subnets) {
-		if (Family::subnets()->getBySubnetId(s->getID())) {
-			isc_throw(isc::dhcp::DuplicateSubnetID, "the number "
-				  << s->getID() << " is that of another subnet "
-				  "already");
-		}
-		if (Family::subnets()->getByPrefix(s->toText())) {
-			isc_throw(isc::dhcp::DuplicateSubnetID, "there is a "
-				  "subnet " << s->toText() << " already");
-		}
-	}
-}
-
-template <typename Family>
-static typename Family::NetworkPtr
-parse_network(const ElementPtr &map)
-{
-	typename Family::NetworkParser parser;
-
-	fill_in<Family>("shared-networks", map);
-	const auto network = parser.parse(map);
-	if (network->getName().empty()) {
-		isc_throw(isc::BadValue, "the 'name' of a shared network is "
-			  "empty");
-	}
-	if (Family::networks()->getByName(network->getName())) {
-		isc_throw(isc::dhcp::DuplicateSubnetID, "there is a shared "
-			  "network '" << network->getName() << "' already");
-	}
-	return network;
 }
 
 template <typename Family>
@@ -277,19 +75,12 @@ add_network(const ElementPtr &map)
 	const auto network = parse_network<Family>(map);
 	const auto members = members_of<Family>(network);
 
-	check_new<Family>(members);
-	check_members<Family>(network, members);
-	for (const auto &s : members) {
-		init_allocators(*s);
-	}
 	Family::networks()->add(network);
 	for (const auto &s : members) {
 		Family::subnets()->add(s);
 	}
 	use_subnet_ids(given);
-	if (!members.empty()) {
-		count<Family>(members);
-	}
+	count_subnets<Family>(members);
 	return KEAH_OK;
 }
 
@@ -309,6 +100,26 @@ bridge::subnet_add(uint32_t kind, const char *json, uint32_t *id) noexcept
 }
 
 template <typename Family>
+static void
+check_replacement(const typename Family::SubnetPtr &old,
+		  const typename Family::SubnetPtr &subnet,
+		  const typename Family::NetworkPtr &network)
+{
+	if (subnet->toText() != old->toText()) {
+		isc_throw(isc::BadValue, "subnet " << old->getID() << " is "
+			  << old->toText() << ", not " << subnet->toText()
+			  << "; delete it and add another one to change that");
+	}
+	if (network) {
+		auto members = members_of<Family>(network);
+		for (auto &s : members) {
+			s = s == old ? subnet : s;
+		}
+		check_members<Family>(network, members);
+	}
+}
+
+template <typename Family>
 static keah_status
 replace_subnet(const ElementPtr &map)
 {
@@ -322,24 +133,12 @@ replace_subnet(const ElementPtr &map)
 	}
 	const auto network = network_of<Family>(old);
 	const auto subnet = parse_subnet<Family>(map, network);
-	if (subnet->toText() != old->toText()) {
-		isc_throw(isc::BadValue, "subnet " << old->getID() << " is "
-			  << old->toText() << ", not " << subnet->toText()
-			  << "; delete it and add another one to change that");
-	}
-	if (network) {
-		auto members = members_of<Family>(network);
-		for (auto &s : members) {
-			s = s == old ? subnet : s;
-		}
-		check_members<Family>(network, members);
-	}
-	uncount<Family>(old);
+	check_replacement<Family>(old, subnet, network);
 	Family::subnets()->replace(subnet);
 	if (network) {
 		network->replace(subnet);
 	}
-	count<Family>({ subnet });
+	recount_subnet<Family>(old, subnet);
 	return KEAH_OK;
 }
 
@@ -367,7 +166,7 @@ remove_subnet(const typename Family::SubnetPtr &subnet)
 		network->del(subnet->getID());
 	}
 	Family::subnets()->del(subnet->getID());
-	uncount<Family>(subnet);
+	uncount_subnet<Family>(subnet);
 }
 
 template <typename Family>
