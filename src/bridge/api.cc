@@ -32,6 +32,7 @@ namespace bridge {
 const char *const LIBRARY_REFUSED = "KEAH_LIBRARY_REFUSED";
 const char *const CALLOUT_FAILED = "KEAH_CALLOUT_FAILED";
 const char *const COUNTING_FAILED = "KEAH_COUNTING_FAILED";
+const char *const BACKEND_OVERRIDES = "KEAH_BACKEND_OVERRIDES";
 
 /*
  * The text, or a copy of one that will not stay. Plain data: a thread_local
@@ -75,6 +76,9 @@ bridge_log()
 			   "library '%1': callout at '%2' failed: %3");
 		words->add(COUNTING_FAILED,
 			   "statistics of subnets are out of date: %1");
+		words->add(BACKEND_OVERRIDES,
+			   "subnets were changed by command; the configuration "
+			   "back end may undo that when it is read again");
 		return new isc::log::Logger("keah-bridge");
 	}();
 	return *logger;

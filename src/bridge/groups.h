@@ -33,6 +33,7 @@ isc::log::Logger &bridge_log();
 extern const char *const LIBRARY_REFUSED;
 extern const char *const CALLOUT_FAILED;
 extern const char *const COUNTING_FAILED;
+extern const char *const BACKEND_OVERRIDES;
 
 }
 

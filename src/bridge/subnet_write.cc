@@ -8,6 +8,8 @@
  */
 #include "compat.h"
 
+#include <process/config_ctl_info.h>
+
 #include "guard.h"
 #include "subnet.h"
 #include "subnet_make.h"
@@ -46,6 +48,32 @@ bridge::subnet_check(const char *json) noexcept
 		check_subnet_map(map);
 		parser.parse(map);
 		return KEAH_OK;
+	});
+}
+
+/* A configuration back end knows nothing of what is changed here. */
+static void
+warn_of_backend()
+{
+	static bool warned;
+	const auto control = running()->getConfigControlInfo();
+
+	if (!warned && control && !control->getConfigDatabases().empty()) {
+		bridge_log().warn(BACKEND_OVERRIDES);
+		warned = true;
+	}
+}
+
+template <typename Body>
+static keah_status
+changing(Body body)
+{
+	return parsing([&](auto family) {
+		const keah_status status = body(family);
+		if (status == KEAH_OK) {
+			warn_of_backend();
+		}
+		return status;
 	});
 }
 
@@ -91,7 +119,7 @@ bridge::subnet_add(uint32_t kind, const char *json, uint32_t *id) noexcept
 		return bad_argument();
 	}
 	*id = 0;
-	return parsing([&](auto family) {
+	return changing([&](auto family) {
 		typedef decltype(family) Family;
 		const ElementPtr map = Element::fromJSON(json);
 		return kind == KEAH_KIND_SUBNET ? add_subnet<Family>(map, id)
@@ -148,7 +176,7 @@ bridge::subnet_replace(const char *json) noexcept
 	if (json == nullptr) {
 		return bad_argument();
 	}
-	return parsing([&](auto family) {
+	return changing([&](auto family) {
 		return replace_subnet<decltype(family)>(
 			Element::fromJSON(json));
 	});
@@ -195,7 +223,7 @@ bridge::subnet_remove(const keah_subnet_key *key, uint32_t members) noexcept
 	if (!is_key(key) || members > KEAH_MEMBERS_REMOVE) {
 		return bad_argument();
 	}
-	return parsing([&](auto family) {
+	return changing([&](auto family) {
 		typedef decltype(family) Family;
 		if (key->kind == KEAH_KIND_NETWORK) {
 			return remove_network<Family>(key->text, members);
@@ -239,7 +267,7 @@ bridge::subnet_join(uint32_t id, const char *network) noexcept
 	if (id == 0 || network == nullptr) {
 		return bad_argument();
 	}
-	return parsing([&](auto family) {
+	return changing([&](auto family) {
 		return join_network<decltype(family)>(id, network);
 	});
 }
@@ -250,7 +278,7 @@ bridge::subnet_leave(uint32_t id, const char *network) noexcept
 	if (id == 0 || network == nullptr) {
 		return bad_argument();
 	}
-	return parsing([&](auto family) {
+	return changing([&](auto family) {
 		typedef decltype(family) Family;
 		const auto subnet = Family::subnets()->getSubnet(id);
 		const auto found = subnet ? network_of<Family>(subnet)

@@ -615,3 +615,43 @@ PD='"prefix": "2001:db8:9::", "prefix-len": 48, "delegated-len": 64'
 	command_gives 0 subnet4-get '{"id": 123}'
 	stat_is 'subnet[123].total-addresses' 10
 }
+
+@test "subnet_cmds (add, configuration back end) a warning, once" {
+	pgsql_requires
+	pgsql_start
+	start dhcp4 'stock("libdhcp_pgsql_cb.so")' \
+		"set({\"config-control\": {\"config-databases\":
+			[$(pgsql_access)]}})"
+	command_gives 0 subnet4-list
+	log_lacks KEAH_BACKEND_OVERRIDES
+	command_gives 0 subnet4-add "$(subnet4 "$A2")"
+	log_has 'WARN .*KEAH_BACKEND_OVERRIDES'
+	log_mark
+	command_gives 0 subnet4-del '{"id": 123}'
+	log_has SUBNET_CMDS_SUBNET_DEL
+	log_lacks KEAH_BACKEND_OVERRIDES
+}
+
+# Kea 3.0 shows lists under other names.
+@test "subnet_cmds (delta-add, client classes) in whatever way shown" {
+	start dhcp4
+	command_gives 0 subnet4-add "$(subnet4 "{$WHICH, $POOL,
+		\"client-class\": \"not-there\",
+		\"require-client-classes\": [\"a\"]}")"
+	silent4 1 discover --giaddr 10.20.30.1
+	command_gives 0 subnet4-delta-add "$(subnet4 "{$WHICH,
+		\"client-class\": \"ALL\", \"require-client-classes\":
+			[\"b\"]}")"
+	command_gives 0 subnet4-get '{"id": 123}'
+	answer_is "$SHOWN | [(.\"client-class\" // .\"client-classes\"[0]),
+		(.\"require-client-classes\" //
+			.\"evaluate-additional-classes\")[]] | tojson" \
+		'["ALL","b"]'
+	ask4 1 discover --giaddr 10.20.30.1
+	packet_is yiaddr 10.20.30.10
+	command_gives 0 subnet4-delta-del "$(subnet4 "{$WHICH,
+		\"client-class\": \"x\", \"require-client-classes\": []}")"
+	command_gives 0 subnet4-get '{"id": 123}'
+	answer_is "$SHOWN | keys | any(test(\"class\"))" false
+	configuration_is_good
+}
