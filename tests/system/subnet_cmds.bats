@@ -61,6 +61,12 @@ configuration_is_good() {
 	test "$status" -eq 0
 }
 
+# members_are LIST: the numbers of the subnets in the answer of a network
+members_are() {
+	answer_is '.arguments."shared-networks"[0] | .subnet4 // .subnet6 |
+		map(.id) | tojson' "$1"
+}
+
 RELAY='"relay": {"ip-addresses": ["10.20.30.1"]}'
 POOL='"pools": [{"pool": "10.20.30.10-10.20.30.19"}]'
 A2="{\"id\": 123, \"subnet\": \"10.20.30.0/24\", $RELAY, $POOL}"
@@ -71,8 +77,8 @@ SHOWN='.arguments.subnets[0]'
 	start dhcp4
 	command_gives 0 subnet4-list
 	text_has '2 IPv4 subnets found'
-	answer_is '.arguments.subnets | tojson' \
-		'[{"id":1,"subnet":"192.0.2.0/24"},{"id":2,"subnet":"198.51.100.0/24"}]'
+	answer_is '.arguments.subnets | map(map(.)) | tojson' \
+		'[[1,"192.0.2.0/24"],[2,"198.51.100.0/24"]]'
 	kea_stop dhcp4
 	start dhcp4 'set({"subnet4": []})'
 	command_gives 3 subnet4-list
@@ -134,7 +140,8 @@ SHOWN='.arguments.subnets[0]'
 	unchanged subnet4-add "$(subnet4 '{"id": 9}')" subnet
 	unchanged subnet4-add "$(subnet4 "{\"id\": 9, $base, \"x\": 1}")" x
 	unchanged subnet4-add "$(subnet4 "{\"id\": \"9\", $base}")" id
-	unchanged subnet4-add "$(subnet4 '{"id": 9, "subnet": "2001:db8::/64"}')"
+	unchanged subnet4-add "$(subnet4 '{"id": 9,
+		"subnet": "2001:db8::/64"}')"
 	unchanged subnet4-add "$(subnet4 "{\"id\": 9, $base,
 		\"pools\": [{\"pool\": \"10.2.0.1-10.2.0.2\"}]}")" 10.2.0.1
 	unchanged subnet4-add "$(subnet4 "{\"id\": 9, $base,
@@ -316,8 +323,7 @@ FLOOR13='{"name": "floor13", "subnet4": [
 	answer_is '.arguments."shared-networks" | tojson' '[{"name":"floor13"}]'
 	command_gives 0 network4-get '{"name": "floor13"}'
 	text_has "Info about IPv4 shared network 'floor13' returned"
-	answer_is '.arguments."shared-networks"[0].subnet4 | map(.id) | tojson' \
-		'[100,101]'
+	members_are '[100,101]'
 	configuration_is_good
 	command_gives 0 network4-subnet-del '{"name": "floor13", "id": 100}'
 	text_has 'IPv4 subnet 10.1.0.0/24 (id 100) is now removed from' \
@@ -394,21 +400,34 @@ FLOOR13='{"name": "floor13", "subnet4": [
 	configuration_is_good
 	command_gives 0 subnet4-del '{"id": 2}'
 	command_gives 0 network4-get '{"name": "net1"}'
-	answer_is '.arguments."shared-networks"[0].subnet4 | map(.id) | tojson' \
-		'[1]'
+	members_are '[1]'
 	silent4 3 discover
 }
 
-@test "subnet_cmds (update in a network) it stays there" {
+@test "subnet_cmds (update in a network) it stays there, and takes over" {
 	start dhcp4
-	command_gives 0 network4-add "$(network "$FLOOR13")"
+	command_gives 0 network4-add "$(network '{"name": "n",
+		"valid-lifetime": 77, "subnet4": [
+		{"id": 100, "subnet": "10.1.0.0/24"},
+		{"id": 101, "subnet": "10.2.0.0/24",
+			"valid-lifetime": 99}]}')"
 	command_gives 0 subnet4-update "$(subnet4 '{"id": 101,
 		"subnet": "10.2.0.0/24",
 		"pools": [{"pool": "10.2.0.10-10.2.0.19"}]}')"
-	command_gives 0 network4-get '{"name": "floor13"}'
-	answer_is '.arguments."shared-networks"[0].subnet4[1].pools[0].pool' \
-		10.2.0.10-10.2.0.19
+	command_gives 0 network4-get '{"name": "n"}'
+	answer_is '.arguments."shared-networks"[0].subnet4 |
+		map(."valid-lifetime") | tojson' '[77,77]'
+	ask4 1 dora --giaddr 10.2.0.1
+	packet_is yiaddr 10.2.0.10
+	packet_is option.51 0000004d
 	configuration_is_good
+	command_gives 0 network4-subnet-del '{"name": "n", "id": 101}'
+	command_gives 0 subnet4-get '{"id": 101}'
+	answer_is "$SHOWN.\"valid-lifetime\"" 77
+	command_gives 0 subnet4-delta-del "$(subnet4 '{"id": 101,
+		"subnet": "10.2.0.0/24", "valid-lifetime": 1}')"
+	command_gives 0 subnet4-get '{"id": 101}'
+	answer_is "$SHOWN.\"valid-lifetime\"" 4000
 }
 
 @test "A12 subnet_cmds (add without a number) counted by Kea 2.2" {
@@ -477,8 +496,7 @@ PD='"prefix": "2001:db8:9::", "prefix-len": 48, "delegated-len": 64'
 	unchanged subnet6-update "$(subnet6 "{$def, \"rapid-commit\": true}")" \
 		rapid-commit
 	command_gives 0 network6-get '{"name": "n6"}'
-	answer_is '.arguments."shared-networks"[0].subnet6 | map(.id) | tojson' \
-		'[7]'
+	members_are '[7]'
 	configuration_is_good
 	command_gives 0 network6-subnet-del '{"name": "n6", "id": 7}'
 	command_gives 0 network6-del '{"name": "n6"}'
