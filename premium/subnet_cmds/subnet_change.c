@@ -83,12 +83,12 @@ subnet_update(struct keah_request *request, const void *args)
 
 	if (s == KEAH_OK) {
 		s = hand_over(map, keah->subnet->replace);
-		s = s == KEAH_ENOENT ? answer_no_subnet(request, id, NULL)
-		    : s == KEAH_OK   ? answer_done(request, id, "updated")
-				     : s;
 	}
 	json_decref(map);
-	return s;
+	if (s == KEAH_ENOENT) {
+		return answer_no_subnet(request, id, NULL);
+	}
+	return s == KEAH_OK ? answer_done(request, id, "updated") : s;
 }
 
 enum keah_status

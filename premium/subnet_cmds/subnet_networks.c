@@ -118,38 +118,34 @@ network_del(struct keah_request *request, const void *args)
 
 /*
  * Has the subnet moved, after both were found.
- * Returns: KEAH_OK with an answer; else what went wrong is said by keah_fail or
- * by the host.
+ * Returns: KEAH_OK with an answer; else the host has said why.
  */
 static enum keah_status
 move(struct keah_request *request, const struct network_args *wanted,
      enum keah_status (*fn)(uint32_t, const char *), const char *done)
 {
-	json_t *network, *subnet = NULL;
+	uint32_t id = (uint32_t)wanted->id;
+	json_t *network, *subnet;
 	enum keah_status s = get_network(request, wanted->name, &network);
 
-	if (s == KEAH_ENOENT) {
-		return answer_no_network(request, wanted->name);
-	}
-	if (s == KEAH_OK) {
-		s = get_subnet(request, (uint32_t)wanted->id, NULL, &subnet);
-		if (s == KEAH_ENOENT) {
-			s = answer_no_subnet(request, wanted->id, NULL);
-		} else if (s == KEAH_OK) {
-			s = fn((uint32_t)wanted->id, wanted->name);
-			s = s == KEAH_OK
-				    ? keah_answer(request, KEAH_RESULT_SUCCESS,
-						  NULL, "%s subnet %s (id %"
-						  PRId64 ") is now %s shared "
-						  "network '%s'",
-						  family_name(),
-						  prefix_of(subnet),
-						  wanted->id, done,
-						  wanted->name)
-				    : s;
-		}
-	}
 	json_decref(network);
+	if (s != KEAH_OK) {
+		return s == KEAH_ENOENT
+			       ? answer_no_network(request, wanted->name)
+			       : s;
+	}
+	s = get_subnet(request, id, NULL, &subnet);
+	if (s != KEAH_OK) {
+		return s == KEAH_ENOENT ? answer_no_subnet(request, id, NULL)
+					: s;
+	}
+	s = fn(id, wanted->name);
+	if (s == KEAH_OK) {
+		s = keah_answer(request, KEAH_RESULT_SUCCESS, NULL,
+				"%s subnet %s (id %" PRIu32 ") is now %s "
+				"shared network '%s'", family_name(),
+				prefix_of(subnet), id, done, wanted->name);
+	}
 	json_decref(subnet);
 	return s;
 }

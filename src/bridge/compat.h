@@ -181,6 +181,47 @@ init_allocators(isc::dhcp::Subnet &subnet)
 #endif
 }
 
+/*
+ * An allocator that keeps a queue of free leases is told by the lease database
+ * of those that come and go, until some allocator for a subnet of the same
+ * number is destroyed: then it has to be made anew. It exists from 2.6 on.
+ */
+#if KEAH_KEA_HOOKS_VERSION >= 20600
+inline bool
+is_queue(const std::string &type, const isc::dhcp::Network &network)
+{
+	return (type.empty() ? network.getDefaultAllocatorType().get()
+			     : type) == "flq";
+}
+
+inline bool
+has_queue(const isc::dhcp::Subnet4 &subnet)
+{
+	return is_queue(subnet.getAllocatorType().get(), subnet);
+}
+
+inline bool
+has_queue(const isc::dhcp::Subnet6 &subnet)
+{
+	return is_queue(subnet.getAllocatorType().get(), subnet) ||
+	       is_queue(subnet.getPdAllocatorType().get(), subnet);
+}
+#endif
+
+template <typename Subnet>
+void
+restart_allocators(Subnet &subnet)
+{
+#if KEAH_KEA_HOOKS_VERSION >= 20600
+	if (has_queue(subnet)) {
+		subnet.createAllocators();
+		subnet.initAllocatorsAfterConfigure();
+	}
+#else
+	(void)subnet;
+#endif
+}
+
 /* The last state that a lease can be given: 3.0 added the released ones. */
 inline uint32_t
 last_lease_state()

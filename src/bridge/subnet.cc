@@ -137,7 +137,13 @@ get(keah_callout *call, const keah_subnet_key *key, keah_str *json)
 }
 
 const keah_subnet_api bridge::subnet_group = {
-	sizeof(keah_subnet_api), for_each,	get,	       subnet_check,
-	subnet_add,		 subnet_replace, subnet_remove, subnet_join,
+	sizeof(keah_subnet_api),
+	for_each,
+	get,
+	subnet_check,
+	subnet_add,
+	subnet_replace,
+	subnet_remove,
+	subnet_join,
 	subnet_leave,
 };

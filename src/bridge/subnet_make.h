@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "compat.h"
+#include "guard.h"
 #include "subnet.h"
 
 namespace bridge {
@@ -125,6 +126,57 @@ parse_subnet(const isc::data::ElementPtr &map,
 	init_allocators(*subnet);
 	return subnet;
 }
+
+/* ---- Allocators ---------------------------------------------------------- */
+
+/*
+ * Made before subnets are parsed, of which some may be there already: whether
+ * they are replaced or not, the allocators of those work afterwards.
+ */
+template <typename Family>
+class Restart {
+public:
+	explicit Restart(const isc::data::ConstElementPtr &map)
+	{
+		const auto list = map->get(Family::list);
+
+		note(map);
+		if (list && list->getType() == isc::data::Element::list) {
+			for (const auto &member : list->listValue()) {
+				note(member);
+			}
+		}
+	}
+
+	~Restart()
+	{
+		guard([&] {
+			for (const uint32_t id : ids_) {
+				const auto s = Family::subnets()->getSubnet(id);
+				if (s) {
+					restart_allocators(*s);
+				}
+			}
+			return KEAH_OK;
+		});
+	}
+
+	Restart(const Restart &) = delete;
+	Restart &operator=(const Restart &) = delete;
+
+private:
+	void
+	note(const isc::data::ConstElementPtr &map)
+	{
+		const auto id = map->get("id");
+
+		if (id && id->getType() == isc::data::Element::integer) {
+			ids_.push_back(static_cast<uint32_t>(id->intValue()));
+		}
+	}
+
+	std::vector<uint32_t> ids_;
+};
 
 /* ---- Shared networks ----------------------------------------------------- */
 

@@ -42,8 +42,10 @@ bridge::subnet_check(const char *json) noexcept
 		return bad_argument();
 	}
 	return parsing([&](auto family) {
-		typename decltype(family)::SubnetParser parser;
+		typedef decltype(family) Family;
 		const ElementPtr map = Element::fromJSON(json);
+		const Restart<Family> restart(map);
+		typename Family::SubnetParser parser;
 
 		check_subnet_map(map);
 		parser.parse(map);
@@ -122,6 +124,7 @@ bridge::subnet_add(uint32_t kind, const char *json, uint32_t *id) noexcept
 	return changing([&](auto family) {
 		typedef decltype(family) Family;
 		const ElementPtr map = Element::fromJSON(json);
+		const Restart<Family> restart(map);
 		return kind == KEAH_KIND_SUBNET ? add_subnet<Family>(map, id)
 						: add_network<Family>(map);
 	});
@@ -177,8 +180,10 @@ bridge::subnet_replace(const char *json) noexcept
 		return bad_argument();
 	}
 	return changing([&](auto family) {
-		return replace_subnet<decltype(family)>(
-			Element::fromJSON(json));
+		typedef decltype(family) Family;
+		const ElementPtr map = Element::fromJSON(json);
+		const Restart<Family> restart(map);
+		return replace_subnet<Family>(map);
 	});
 }
 

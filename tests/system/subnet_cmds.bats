@@ -673,3 +673,25 @@ PD='"prefix": "2001:db8:9::", "prefix-len": 48, "delegated-len": 64'
 	answer_is "$SHOWN | keys | any(test(\"class\"))" false
 	configuration_is_good
 }
+
+@test "subnet_cmds (allocator with a queue) it follows the leases" {
+	requires 'hook:libdhcp_lease_cmds.so'
+	start dhcp4 'hook("libdhcp_lease_cmds.so")'
+	! kea_before 2.6 || skip 'this Kea has no such allocator'
+	command_gives 0 subnet4-add "$(subnet4 "{$WHICH, $RELAY,
+		\"allocator\": \"flq\",
+		\"pools\": [{\"pool\": \"10.20.30.10-10.20.30.11\"}]}")"
+	ask4 1 dora --giaddr 10.20.30.1
+	command_gives 0 subnet4-delta-add "$(subnet4 "{$WHICH,
+		\"renew-timer\": 900}")"
+	ask4 2 dora --giaddr 10.20.30.1
+	silent4 3 discover --giaddr 10.20.30.1
+	command_gives 0 lease4-del '{"ip-address": "10.20.30.10"}'
+	ask4 3 dora --giaddr 10.20.30.1
+	packet_is yiaddr 10.20.30.10
+	unchanged subnet4-update "$(subnet4 '{"id": 123,
+		"subnet": "10.20.31.0/24"}')" 10.20.31.0/24
+	command_gives 0 lease4-del '{"ip-address": "10.20.30.11"}'
+	ask4 4 dora --giaddr 10.20.30.1
+	packet_is yiaddr 10.20.30.11
+}
