@@ -19,6 +19,7 @@ KEAH_INCLUDES = \
 	src/abi/keah/pkt.h \
 	src/abi/keah/stats.h \
 	src/abi/keah/status.h \
+	src/abi/keah/subnet.h \
 	src/abi/keah/types.h
 
 EXTRA_DIST += \

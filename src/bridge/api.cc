@@ -31,6 +31,8 @@ namespace bridge {
 
 const char *const LIBRARY_REFUSED = "KEAH_LIBRARY_REFUSED";
 const char *const CALLOUT_FAILED = "KEAH_CALLOUT_FAILED";
+const char *const COUNTING_FAILED = "KEAH_COUNTING_FAILED";
+const char *const BACKEND_OVERRIDES = "KEAH_BACKEND_OVERRIDES";
 
 /*
  * The text, or a copy of one that will not stay. Plain data: a thread_local
@@ -79,6 +81,11 @@ bridge_log()
 		words->add(LIBRARY_REFUSED, "library '%1' refused: %2");
 		words->add(CALLOUT_FAILED,
 			   "library '%1': callout at '%2' failed: %3");
+		words->add(COUNTING_FAILED,
+			   "statistics of subnets are out of date: %1");
+		words->add(BACKEND_OVERRIDES,
+			   "subnets were changed by command; the configuration "
+			   "back end may undo that when it is read again");
 		return new isc::log::Logger("keah-bridge");
 	}();
 	return *logger;
@@ -132,6 +139,7 @@ make_api()
 			api.client_class = d.packets ? &class_group : nullptr;
 			api.stats = d.packets ? &stats_group : nullptr;
 			api.lease = d.packets ? &lease_group : nullptr;
+			api.subnet = d.packets ? &subnet_group : nullptr;
 		}
 	}
 	return api;

@@ -21,6 +21,7 @@
 
 #include <cc/data.h>
 #include <dhcpsrv/lease.h>
+#include <dhcpsrv/subnet.h>
 #include <eval/eval_context.h>
 #include <hooks/hooks.h>
 #include <hooks/libinfo.h>
@@ -117,6 +118,107 @@ set_pool(isc::dhcp::Lease &lease, uint32_t pool_id)
 #else
 	(void)lease;
 	(void)pool_id;
+#endif
+}
+
+/*
+ * Before 2.6, subnets without a number get one: the server counts them from 1
+ * on, anew with each configuration.
+ */
+#if KEAH_KEA_HOOKS_VERSION < 20600
+class SubnetNumbers : isc::dhcp::Subnet {
+public:
+	static uint32_t
+	next()
+	{
+		return static_id_;
+	}
+
+	static void
+	use()
+	{
+		generateNextID();
+	}
+};
+#endif
+
+inline bool
+has_automatic_ids()
+{
+	return KEAH_KEA_HOOKS_VERSION < 20600;
+}
+
+inline uint32_t
+next_subnet_id()
+{
+#if KEAH_KEA_HOOKS_VERSION < 20600
+	return SubnetNumbers::next();
+#else
+	return 0;
+#endif
+}
+
+inline void
+use_subnet_ids(uint32_t count)
+{
+#if KEAH_KEA_HOOKS_VERSION < 20600
+	while (count-- > 0) {
+		SubnetNumbers::use();
+	}
+#else
+	(void)count;
+#endif
+}
+
+/* From 2.6 on, the allocators of a subnet look at the leases at first. */
+inline void
+init_allocators(isc::dhcp::Subnet &subnet)
+{
+#if KEAH_KEA_HOOKS_VERSION >= 20600
+	subnet.initAllocatorsAfterConfigure();
+#else
+	(void)subnet;
+#endif
+}
+
+/*
+ * An allocator that keeps a queue of free leases is told by the lease database
+ * of those that come and go, until some allocator for a subnet of the same
+ * number is destroyed: then it has to be made anew. It exists from 2.6 on.
+ */
+#if KEAH_KEA_HOOKS_VERSION >= 20600
+inline bool
+is_queue(const std::string &type, const isc::dhcp::Network &network)
+{
+	return (type.empty() ? network.getDefaultAllocatorType().get()
+			     : type) == "flq";
+}
+
+inline bool
+has_queue(const isc::dhcp::Subnet4 &subnet)
+{
+	return is_queue(subnet.getAllocatorType().get(), subnet);
+}
+
+inline bool
+has_queue(const isc::dhcp::Subnet6 &subnet)
+{
+	return is_queue(subnet.getAllocatorType().get(), subnet) ||
+	       is_queue(subnet.getPdAllocatorType().get(), subnet);
+}
+#endif
+
+template <typename Subnet>
+void
+restart_allocators(Subnet &subnet)
+{
+#if KEAH_KEA_HOOKS_VERSION >= 20600
+	if (has_queue(subnet)) {
+		subnet.createAllocators();
+		subnet.initAllocatorsAfterConfigure();
+	}
+#else
+	(void)subnet;
 #endif
 }
 

@@ -23,6 +23,7 @@ extern const keah_cmd_api cmd_group;
 extern const keah_client_class_api class_group;
 extern const keah_stats_api stats_group;
 extern const keah_lease_api lease_group;
+extern const keah_subnet_api subnet_group;
 
 /* The daemon that this process is: KEAH_DHCP4, ... or 0. */
 extern uint32_t this_daemon;
@@ -37,6 +38,8 @@ daemon() noexcept
 isc::log::Logger &bridge_log();
 extern const char *const LIBRARY_REFUSED;
 extern const char *const CALLOUT_FAILED;
+extern const char *const COUNTING_FAILED;
+extern const char *const BACKEND_OVERRIDES;
 
 }
 

@@ -18,7 +18,9 @@ KEAH_BRIDGE_SOURCES = \
 	src/bridge/option.cc \
 	src/bridge/pkt.cc \
 	src/bridge/slots.cc \
-	src/bridge/stats.cc
+	src/bridge/stats.cc \
+	src/bridge/subnet.cc \
+	src/bridge/subnet_write.cc
 
 KEAH_BRIDGE_INCLUDES = \
 	src/bridge/answer.h \
@@ -28,7 +30,10 @@ KEAH_BRIDGE_INCLUDES = \
 	src/bridge/handles.h \
 	src/bridge/json.h \
 	src/bridge/lease.h \
-	src/bridge/slots.h
+	src/bridge/slots.h \
+	src/bridge/subnet.h \
+	src/bridge/subnet_make.h \
+	src/bridge/subnet_stats.h
 
 # Stand-ins for headers that distributions forget, and where the SDK has them.
 KEAH_BRIDGE_COMPAT = \

@@ -22,6 +22,7 @@
 #include "option.h"
 #include "pkt.h"
 #include "stats.h"
+#include "subnet.h"
 
 static const struct keah_lib_api lib_api = {
 	.size = sizeof(lib_api),
@@ -127,6 +128,18 @@ static const struct keah_lease_api lease_api = {
 	.select_subnet = keah__lease_select_subnet,
 };
 
+static const struct keah_subnet_api subnet_api = {
+	.size = sizeof(subnet_api),
+	.for_each = keah__subnet_for_each,
+	.get = keah__subnet_get,
+	.check = keah__subnet_check,
+	.add = keah__subnet_add,
+	.replace = keah__subnet_replace,
+	.remove = keah__subnet_remove,
+	.join = keah__subnet_join,
+	.leave = keah__subnet_leave,
+};
+
 static char version[32] = "2.2.0";
 
 static struct keah_api api = {
@@ -150,6 +163,7 @@ static struct keah_api api = {
 	.client_class = &class_api,
 	.stats = &stats_api,
 	.lease = &lease_api,
+	.subnet = &subnet_api,
 };
 
 const struct keah_api *
@@ -201,5 +215,6 @@ keah_host_configure(uint32_t daemon, int32_t hooks_version, const char *number)
 	api.client_class = packets ? &class_api : NULL;
 	api.stats = packets ? &stats_api : NULL;
 	api.lease = packets ? &lease_api : NULL;
+	api.subnet = packets ? &subnet_api : NULL;
 	return KEAH_OK;
 }

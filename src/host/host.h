@@ -362,6 +362,9 @@ uint32_t keah_host_get_ddns_requests(void);
 /* Forgets leases and their subnets. */
 void keah_host_clear_leases(void);
 
+/* Forgets subnets and shared networks; there are none at first. */
+void keah_host_clear_subnets(void);
+
 /* How many callouts failed in the last keah_host_call. */
 uint32_t keah_host_event_get_failures(const struct keah_host_event *event);
 

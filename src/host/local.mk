@@ -63,6 +63,8 @@ src_host_libkeah_host_a_SOURCES = \
 	src/host/stats.h \
 	src/host/store.c \
 	src/host/store.h \
+	src/host/subnet.c \
+	src/host/subnet.h \
 	src/host/wire.c \
 	src/host/wire4.c \
 	src/host/wire6.c

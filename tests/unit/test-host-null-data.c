@@ -3,7 +3,7 @@
  * Copyright (C) 2026 kea-hooks contributors
  *
  * NULL for the arguments of the functions for commands and for what the server
- * keeps: classes, statistics, leases.
+ * keeps: classes, statistics, leases, subnets.
  */
 #include "test-null.h"
 
@@ -164,6 +164,77 @@ lease_select_subnet(int which)
 					      ARG(1, &subnet));
 }
 
+static const struct keah_subnet_key subnet_key = {
+	.size = sizeof(subnet_key),
+	.id = 1,
+};
+
+static const char subnet_json[] = "{\"id\": 1, \"subnet\": \"10.0.0.0/8\"}";
+
+static enum keah_status
+brief_callback(void *arg, const struct keah_subnet_brief *brief)
+{
+	(void)arg;
+	(void)brief;
+	return KEAH_OK;
+}
+
+static enum keah_status
+subnet_for_each(int which)
+{
+	return with.api->subnet->for_each(KEAH_KIND_SUBNET,
+					  ARG(0, brief_callback), NULL);
+}
+
+static enum keah_status
+subnet_get(int which)
+{
+	struct keah_str json;
+
+	return with.api->subnet->get(ARG(0, with.call), ARG(1, &subnet_key),
+				     ARG(2, &json));
+}
+
+static enum keah_status
+subnet_check(int which)
+{
+	return with.api->subnet->check(ARG(0, subnet_json));
+}
+
+static enum keah_status
+subnet_add(int which)
+{
+	uint32_t id;
+
+	return with.api->subnet->add(KEAH_KIND_SUBNET, ARG(0, subnet_json),
+				     ARG(1, &id));
+}
+
+static enum keah_status
+subnet_replace(int which)
+{
+	return with.api->subnet->replace(ARG(0, subnet_json));
+}
+
+static enum keah_status
+subnet_remove(int which)
+{
+	return with.api->subnet->remove(ARG(0, &subnet_key),
+					KEAH_MEMBERS_KEEP);
+}
+
+static enum keah_status
+subnet_join(int which)
+{
+	return with.api->subnet->join(1, ARG(0, "n"));
+}
+
+static enum keah_status
+subnet_leave(int which)
+{
+	return with.api->subnet->leave(1, ARG(0, "n"));
+}
+
 const struct row rows[] = {
 	ROW(cmd_register_command, 3),
 	ROW(cmd_run_exclusive, 1),
@@ -183,6 +254,14 @@ const struct row rows[] = {
 	ROW(lease_queue_ddns, 1),
 	ROW(lease_get_subnet, 1),
 	ROW(lease_select_subnet, 2),
+	ROW(subnet_for_each, 1),
+	ROW(subnet_get, 3),
+	ROW(subnet_check, 1),
+	ROW(subnet_add, 2),
+	ROW(subnet_replace, 1),
+	ROW(subnet_remove, 1),
+	ROW(subnet_join, 1),
+	ROW(subnet_leave, 1),
 };
 
 const size_t row_count = COUNT(rows);
@@ -193,7 +272,8 @@ every_function_has_a_row(void **state)
 	size_t functions = FUNCTIONS(keah_cmd_api) +
 			   FUNCTIONS(keah_client_class_api) +
 			   FUNCTIONS(keah_stats_api) +
-			   FUNCTIONS(keah_lease_api);
+			   FUNCTIONS(keah_lease_api) +
+			   FUNCTIONS(keah_subnet_api);
 
 	(void)state;
 	assert_int_equal(row_count, functions);

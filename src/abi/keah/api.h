@@ -18,13 +18,14 @@
 #include <keah/option.h>
 #include <keah/pkt.h>
 #include <keah/stats.h>
+#include <keah/subnet.h>
 #include <keah/types.h>
 
 /*
  * Members are only ever appended; the struct and each group begin with their
  * size in octets. A group that the daemon does not have is NULL: `pkt`,
- * `option`, `expr`, `client_class`, `stats` and `lease` outside the DHCP
- * servers.
+ * `option`, `expr`, `client_class`, `stats`, `lease` and `subnet` outside the
+ * DHCP servers.
  */
 struct keah_api {
 	uint32_t size;
@@ -49,6 +50,7 @@ struct keah_api {
 	const struct keah_client_class_api *client_class;
 	const struct keah_stats_api *stats;
 	const struct keah_lease_api *lease;
+	const struct keah_subnet_api *subnet;
 };
 
 #ifdef __cplusplus

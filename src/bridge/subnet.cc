@@ -1,0 +1,149 @@
+/*
+ * SPDX-License-Identifier: ISC
+ * Copyright (C) 2026 kea-hooks contributors
+ *
+ * Group subnet: the subnets and shared networks of the running configuration,
+ * as far as it is left alone; see subnet_write.cc.
+ */
+#include "compat.h"
+
+#include "guard.h"
+#include "handles.h"
+#include "json.h"
+#include "subnet.h"
+
+using namespace bridge;
+
+std::string
+bridge::normal_prefix(const std::string &text)
+{
+	const size_t slash = text.find('/');
+
+	if (slash == std::string::npos) {
+		isc_throw(isc::BadValue, "'" << text << "' is no prefix; an "
+			  "address, a slash and a length are wanted");
+	}
+	return isc::asiolink::IOAddress(text.substr(0, slash)).toText() +
+	       text.substr(slash);
+}
+
+bool
+bridge::is_key(const keah_subnet_key *key) noexcept
+{
+	if (key == nullptr || key->size < sizeof(*key) ||
+	    key->kind > KEAH_KIND_NETWORK) {
+		return false;
+	}
+	return key->text != nullptr ||
+	       (key->kind == KEAH_KIND_SUBNET && key->id != 0);
+}
+
+static keah_str
+view(const std::string &text)
+{
+	return { text.c_str(), text.size() };
+}
+
+static keah_status
+show(keah_subnet_fn fn, void *arg, uint32_t id, const std::string &prefix,
+     const std::string &network)
+{
+	const keah_subnet_brief brief = { sizeof(brief), id, view(prefix),
+					  view(network) };
+
+	return fn(arg, &brief);
+}
+
+template <typename Family>
+static keah_status
+show_subnets(keah_subnet_fn fn, void *arg)
+{
+	for (const auto &s : *Family::subnets()->getAll()) {
+		const keah_status status =
+			show(fn, arg, s->getID(), s->toText(),
+			     s->getSharedNetworkName());
+		if (status != KEAH_OK) {
+			return status;
+		}
+	}
+	return KEAH_OK;
+}
+
+template <typename Family>
+static keah_status
+show_networks(keah_subnet_fn fn, void *arg)
+{
+	for (const auto &n : *Family::networks()->getAll()) {
+		const keah_status status = show(fn, arg, 0, "", n->getName());
+		if (status != KEAH_OK) {
+			return status;
+		}
+	}
+	return KEAH_OK;
+}
+
+static keah_status
+for_each(uint32_t kind, keah_subnet_fn fn, void *arg)
+{
+	if (fn == nullptr || kind > KEAH_KIND_NETWORK) {
+		return bad_argument();
+	}
+	return guard([&] {
+		return with_family([&](auto family) {
+			typedef decltype(family) Family;
+			return kind == KEAH_KIND_SUBNET
+				       ? show_subnets<Family>(fn, arg)
+				       : show_networks<Family>(fn, arg);
+		});
+	});
+}
+
+template <typename Family>
+static isc::data::ConstElementPtr
+definition(const keah_subnet_key &key)
+{
+	if (key.kind == KEAH_KIND_NETWORK) {
+		const auto network = Family::networks()->getByName(key.text);
+		return network ? network->toElement() : nullptr;
+	}
+	const auto subnet = find_subnet<Family>(key);
+	return subnet ? subnet->toElement() : nullptr;
+}
+
+static keah_status
+get(keah_callout *call, const keah_subnet_key *key, keah_str *json)
+{
+	if (call == nullptr || !is_key(key) || json == nullptr) {
+		return bad_argument();
+	}
+	return guard([&] {
+		isc::data::ConstElementPtr found;
+		try {
+			found = with_family([&](auto family) {
+				return definition<decltype(family)>(*key);
+			});
+		} catch (const isc::Exception &e) {
+			return fail(KEAH_EPARSE, e);
+		}
+		if (!found) {
+			return fail(KEAH_ENOENT,
+				    key->kind == KEAH_KIND_NETWORK
+					    ? "no such shared network"
+					    : "no such subnet");
+		}
+		*json = text_view(*call, json_text(*found));
+		return KEAH_OK;
+	});
+}
+
+const keah_subnet_api bridge::subnet_group = {
+	sizeof(keah_subnet_api),
+	for_each,
+	get,
+	subnet_check,
+	subnet_add,
+	subnet_replace,
+	subnet_remove,
+	subnet_join,
+	subnet_leave,
+};
