@@ -15,7 +15,7 @@ packages_for() {
 			libjansson-dev libelf-dev libssl-dev' ;;
 		bridge) echo 'g++ kea-dev libboost-dev liblog4cplus-dev' ;;
 		server) echo 'kea-dhcp4-server kea-admin iproute2' ;;
-		test) echo 'acl apparmor attr bats bindgen chromium clang
+		test) echo 'acl apparmor attr bats bindgen chromium clang curl
 			debootstrap fish gcc-aarch64-linux-gnu groff jq
 			kea-ctrl-agent kea-dhcp-ddns-server kea-dhcp6-server
 			libcmocka-dev libmariadb-dev libtool mandoc minisign
