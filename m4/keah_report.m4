@@ -16,6 +16,7 @@ os_family=$keah_os
 gnu_sed=$keah_gnu_sed
 premium=$keah_premium
 premium_dir=$keah_premium_dir
+with_kea=$keah_kea
 abi=$KEAH_ABI
 prefix=$keah_prefix
 hooksdir=$keah_hooksdir

@@ -168,6 +168,31 @@ without_headers() {
 	expect_same '' "$output"
 }
 
+@test "S12: make-notes (a library of another package) is not lost unsaid" {
+	local hooks=$BATS_TEST_TMPDIR/root/opt/hooks
+	mkdir -p "$hooks" "$BATS_TEST_TMPDIR/hooks"
+	cd "$BATS_TEST_TMPDIR" || return
+	printf '%s\n' hooksdir=/opt/hooks premium=yes >vars
+	printf '%s\t%s\t%s\n' name library build \
+		one libdhcp_first.so yes two libdhcp_two.so yes \
+		three libdhcp_three.so no >hooks/hooks.tab
+	touch "$hooks"/libdhcp_first.so "$hooks"/libdhcp_three.so
+	notes
+	expect_text 'replaces what is in /opt/hooks and not from kea-hooks: libdhcp_first.so.' \
+		'./configure --without-hooks=one.'
+	echo '"path": "/opt/hooks/libdhcp_first.so"' \
+		>"$hooks/kea-hooks.manifest.json"
+	notes
+	expect_same '' "$output"
+}
+
+@test "S12: make-notes (--with-kea without a server) says so" {
+	printf '%s\n' hooksdir=/opt/hooks premium=yes with_kea=/opt/nokea \
+		>"$BATS_TEST_TMPDIR/vars"
+	notes
+	expect_text '--with-kea=/opt/nokea: no kea-dhcp4 is there'
+}
+
 @test "S8: configure (a package is missing, then there) says the command" {
 	hook web 'requires = pkg:no-such>=2.0'
 	summary

@@ -64,6 +64,9 @@ setup() { tree_begin; }
 	expect_status 1
 	expect_text 'unknown option --with-freeradis; did you mean --with-freeradius?' \
 		'Options that nothing here knows were ignored: --with-completely-other'
+	summary --without-hooks=radius
+	expect_status 0
+	expect_no_text 'were ignored'
 }
 
 @test "S11: configure (--like=SERVER) takes over its directories" {

@@ -26,7 +26,8 @@ function check(option,    name, kind, guess)
 	sub(/=.*/, "", name)
 	kind = name ~ /^--with/ ? "with" : "enable"
 	sub(/^--(with|without|enable|disable)-/, "", name)
-	if (kind == "with" && name in known) {
+	# early-options writes --without-hooks=LIST so
+	if (kind == "with" && (name in known || name == "omitted-hooks")) {
 		return
 	}
 	guess = nearest(name, kind == "with" ? with " " switches : enable)
