@@ -18,8 +18,8 @@ packages_for() {
 		test) echo 'acl bats bindgen chromium clang debootstrap groff
 			jq kea-ctrl-agent kea-dhcp-ddns-server
 			kea-dhcp6-server libcmocka-dev libmariadb-dev mandoc
-			musl-tools openssh-client parallel postgresql rustc
-			shellcheck socat' ;;
+			mariadb-server musl-tools openssh-client parallel
+			postgresql rustc shellcheck socat' ;;
 		esac
 	done
 }

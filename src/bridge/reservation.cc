@@ -194,6 +194,27 @@ find_in(const HostSource &source, const keah_reservation_key &key,
 	}
 }
 
+template <typename Family>
+static keah_status
+find_all(const keah_reservation_key &key, keah_reservation_fn fn, void *arg)
+{
+	HostWanted wanted = { {}, Address("::") };
+	keah_status status = read_wanted(key, wanted);
+	size_t count = 0;
+
+	if (status != KEAH_OK) {
+		return status;
+	}
+	for (const auto source : host_sources(key.places)) {
+		status = walk<Family>(find_in<Family>(*source, key, wanted),
+				      fn, arg, &count);
+		if (status != KEAH_OK) {
+			break;
+		}
+	}
+	return status;
+}
+
 static keah_status
 find(const keah_reservation_key *key, keah_reservation_fn fn, void *arg)
 {
@@ -208,24 +229,9 @@ find(const keah_reservation_key *key, keah_reservation_fn fn, void *arg)
 					  "its number");
 	}
 	return guard([&] {
-		HostWanted wanted = { {}, Address("::") };
-		size_t count = 0;
-		keah_status status = read_wanted(*key, wanted);
-
-		for (const auto source : status == KEAH_OK
-						 ? host_sources(key->places)
-						 : std::vector<HostSource *>()) {
-			status = with_hosts([&](auto family) {
-				typedef decltype(family) Family;
-				return walk<Family>(
-					find_in<Family>(*source, *key, wanted),
-					fn, arg, &count);
-			});
-			if (status != KEAH_OK) {
-				break;
-			}
-		}
-		return status;
+		return with_hosts([&](auto family) {
+			return find_all<decltype(family)>(*key, fn, arg);
+		});
 	});
 }
 
