@@ -148,10 +148,25 @@ struct Hosts6 : Family6 {
 				   id.octets.size());
 	}
 
+	/*
+	 * Of a host that is found by an address, databases give this address
+	 * only.
+	 */
+	static HostFound
+	whole(const HostSource &source, const HostFound &host)
+	{
+		const HostFound found =
+			host ? get(source, subnet_of(*host),
+				   identifier_of(*host))
+			     : nullptr;
+
+		return found ? found : host;
+	}
+
 	static HostFound
 	get(const HostSource &source, uint32_t subnet, const Address &address)
 	{
-		return source.get6(subnet, address);
+		return whole(source, source.get6(subnet, address));
 	}
 
 	static Hosts
@@ -163,9 +178,14 @@ struct Hosts6 : Family6 {
 	static Hosts
 	all(const HostSource &source, uint32_t subnet, const Address &address)
 	{
-		return subnet == KEAH_ANY_SUBNET
-			       ? all_with_address6(source, address)
-			       : source.getAll6(subnet, address);
+		Hosts found = subnet == KEAH_ANY_SUBNET
+				      ? all_with_address6(source, address)
+				      : source.getAll6(subnet, address);
+
+		for (auto &host : found) {
+			host = whole(source, host);
+		}
+		return found;
 	}
 
 	static Hosts

@@ -183,7 +183,8 @@ wrong_arguments_are_refused(void **state)
 		const char *command, *arguments, *text;
 	} rows[] = {
 		{ "reservation-add", NULL, "'reservation' is missing" },
-		{ "reservation-add", "{\"reservation\": 1}", "a map is wanted" },
+		{ "reservation-add", "{\"reservation\": 1}",
+		  "a map is wanted" },
 		{ "reservation-add", NEW("\"duid\": \"01\""),
 		  "Mandatory 'subnet-id' parameter missing." },
 		{ "reservation-add", NEW("\"subnet-id\": \"1\""), "subnet-id" },
