@@ -109,6 +109,19 @@ carry_out(keah_exclusive_fn fn, struct change *change)
 		       : fn(change);
 }
 
+/* What the server says of a reservation need not name it. */
+static enum keah_status
+explain_refusal(enum keah_status status)
+{
+	struct keah_str why = { "", 0 };
+
+	if (status != KEAH_EPARSE) {
+		return status;
+	}
+	keah->lib->get_error(&why);
+	return keah_fail("argument 'reservation': %s", why.data);
+}
+
 static enum keah_status
 read_and_put(const void *args,
 	     enum keah_status (*fn)(const char *json, uint32_t places))
@@ -123,7 +136,7 @@ read_and_put(const void *args,
 
 	if (s == KEAH_OK) {
 		change.json = text;
-		s = carry_out(put, &change);
+		s = explain_refusal(carry_out(put, &change));
 	}
 	free(text);
 	return s;

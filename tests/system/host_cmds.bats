@@ -282,12 +282,12 @@ a12() {
 	2001:db8:1::caf[ed]) ;;
 	*) return 1 ;;
 	esac
-	refuses "\"subnet-id\": 1, \"duid\": \"00:01\", \"ip-addresses\":
+	refuses "\"subnet-id\": 1, \"duid\": \"00:01:02\", \"ip-addresses\":
 		[\"2001:db8:1::7\", \"2001:db8:1::cafe\"]" \
 		2001:db8:1::cafe "$d1"
-	refuses "\"subnet-id\": 1, \"duid\": \"00:01\", \"prefixes\":
+	refuses "\"subnet-id\": 1, \"duid\": \"00:01:02\", \"prefixes\":
 		[\"2001:db8:8:abcd::/64\"]" 2001:db8:8:abcd::
-	refuses "\"subnet-id\": 1, \"duid\": \"00:01\", \"ip-addresses\":
+	refuses "\"subnet-id\": 1, \"duid\": \"00:01:02\", \"ip-addresses\":
 		[\"2001:db8:2::7\"]" 2001:db8:2::7 2001:db8:1::/64
 	for which in 2001:db8:1::cafe 2001:db8:8:abcd::; do
 		command_gives 0 reservation-get "$(by_address "$which")"
