@@ -18,9 +18,10 @@ packages_for() {
 		test) echo 'acl apparmor attr bats bindgen chromium clang curl
 			debootstrap fish gcc-aarch64-linux-gnu groff jq
 			kea-ctrl-agent kea-dhcp-ddns-server kea-dhcp6-server
-			libcmocka-dev libmariadb-dev libtool mandoc minisign
-			musl-tools openssh-client parallel postgresql rustc
-			shellcheck socat strace zsh' ;;
+			libcmocka-dev libmariadb-dev libtool mandoc
+			mariadb-server minisign musl-tools openssh-client
+			parallel postgresql rustc shellcheck socat strace
+			zsh' ;;
 		esac
 	done
 }

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include <hooklib/answer.h>
+#include <hooklib/comment.h>
 
 #include "subnet_cmds.h"
 
@@ -28,41 +29,6 @@ list_name(void)
 
 /* ---- Definitions --------------------------------------------------------- */
 
-static void
-move_comment(json_t *map)
-{
-	json_t *comment = json_object_get(map, "comment");
-	json_t *context = json_object_get(map, "user-context");
-
-	if (!json_is_string(comment)) {
-		return;
-	}
-	if (context == NULL) {
-		context = json_object();
-		json_object_set_new(map, "user-context", context);
-	}
-	json_object_set(context, "comment", comment);
-	json_object_del(map, "comment");
-}
-
-/* Of the map and of the maps in its lists, at any depth. */
-static void
-move_comments(json_t *map)
-{
-	const char *name;
-	json_t *list, *entry;
-	size_t i;
-
-	move_comment(map);
-	json_object_foreach(map, name, list) {
-		json_array_foreach(list, i, entry) {
-			if (json_is_object(entry)) {
-				move_comments(entry);
-			}
-		}
-	}
-}
-
 json_t *
 read_definition(const struct definition_args *args)
 {
@@ -72,7 +38,7 @@ read_definition(const struct definition_args *args)
 		keah_fail("out of memory");
 		return NULL;
 	}
-	move_comments(map);
+	keah_move_comments(map);
 	return map;
 }
 

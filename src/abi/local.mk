@@ -17,6 +17,7 @@ KEAH_INCLUDES = \
 	src/abi/keah/log.h \
 	src/abi/keah/option.h \
 	src/abi/keah/pkt.h \
+	src/abi/keah/reservation.h \
 	src/abi/keah/stats.h \
 	src/abi/keah/status.h \
 	src/abi/keah/subnet.h \

@@ -140,6 +140,8 @@ make_api()
 			api.stats = d.packets ? &stats_group : nullptr;
 			api.lease = d.packets ? &lease_group : nullptr;
 			api.subnet = d.packets ? &subnet_group : nullptr;
+			api.reservation =
+				d.packets ? &reservation_group : nullptr;
 		}
 	}
 	return api;

@@ -17,9 +17,13 @@
 
 #include <config.h>
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include <cc/data.h>
+#include <dhcpsrv/base_host_data_source.h>
+#include <dhcpsrv/cfg_hosts.h>
 #include <dhcpsrv/lease.h>
 #include <dhcpsrv/subnet.h>
 #include <eval/eval_context.h>
@@ -230,6 +234,95 @@ last_lease_state()
 	return isc::dhcp::Lease::STATE_RELEASED;
 #else
 	return isc::dhcp::Lease::STATE_EXPIRED_RECLAIMED;
+#endif
+}
+
+/* From 2.6 on, IPv6 addresses of hosts are found in any subnet. */
+inline bool
+finds_address6()
+{
+	return KEAH_KEA_HOOKS_VERSION >= 20600;
+}
+
+inline isc::dhcp::ConstHostCollection
+all_with_address6(const isc::dhcp::BaseHostDataSource &source,
+		  const isc::asiolink::IOAddress &address)
+{
+#if KEAH_KEA_HOOKS_VERSION >= 20600
+	return source.getAll6(address);
+#else
+	(void)source;
+	(void)address;
+	return isc::dhcp::ConstHostCollection();
+#endif
+}
+
+/*
+ * Removes one host of a configuration. Before 2.6, all of its subnet must go:
+ * the others come again, in their order, but with new numbers.
+ */
+inline void
+erase_host(isc::dhcp::CfgHosts &hosts, const isc::dhcp::Host &host, bool v6)
+{
+	const uint32_t subnet = v6 ? host.getIPv6SubnetID()
+				   : host.getIPv4SubnetID();
+#if KEAH_KEA_HOOKS_VERSION >= 20600
+	const auto type = host.getIdentifierType();
+	const std::vector<uint8_t> id = host.getIdentifier();
+
+	if (v6) {
+		hosts.del6(subnet, type, id.data(), id.size());
+	} else {
+		hosts.del4(subnet, type, id.data(), id.size());
+	}
+#else
+	using isc::dhcp::HostPtr;
+	auto others = v6 ? hosts.getAll6(subnet) : hosts.getAll4(subnet);
+
+	others.erase(std::remove_if(others.begin(), others.end(),
+				    [&](const HostPtr &other) {
+					    return other->getHostId() ==
+						   host.getHostId();
+				    }),
+		     others.end());
+	std::sort(others.begin(), others.end(),
+		  [](const HostPtr &a, const HostPtr &b) {
+			  return a->getHostId() < b->getHostId();
+		  });
+	v6 ? hosts.delAll6(subnet) : hosts.delAll4(subnet);
+	for (const auto &other : others) {
+		hosts.add(other);
+	}
+#endif
+}
+
+/* Replaces a host of a database; before 2.6, in two steps. */
+inline void
+update_host(isc::dhcp::BaseHostDataSource &source,
+	    const isc::dhcp::HostPtr &host, const isc::dhcp::ConstHostPtr &old,
+	    bool v6)
+{
+#if KEAH_KEA_HOOKS_VERSION >= 20600
+	(void)old;
+	(void)v6;
+	source.update(host);
+#else
+	const auto type = host->getIdentifierType();
+	const std::vector<uint8_t> &id = host->getIdentifier();
+
+	if (v6) {
+		source.del6(host->getIPv6SubnetID(), type, id.data(),
+			    id.size());
+	} else {
+		source.del4(host->getIPv4SubnetID(), type, id.data(),
+			    id.size());
+	}
+	try {
+		source.add(host);
+	} catch (...) {
+		source.add(boost::const_pointer_cast<isc::dhcp::Host>(old));
+		throw;
+	}
 #endif
 }
 

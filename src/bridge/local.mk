@@ -17,6 +17,8 @@ KEAH_BRIDGE_SOURCES = \
 	src/bridge/log.cc \
 	src/bridge/option.cc \
 	src/bridge/pkt.cc \
+	src/bridge/reservation.cc \
+	src/bridge/reservation_write.cc \
 	src/bridge/slots.cc \
 	src/bridge/stats.cc \
 	src/bridge/subnet.cc \
@@ -30,6 +32,7 @@ KEAH_BRIDGE_INCLUDES = \
 	src/bridge/handles.h \
 	src/bridge/json.h \
 	src/bridge/lease.h \
+	src/bridge/reservation.h \
 	src/bridge/slots.h \
 	src/bridge/subnet.h \
 	src/bridge/subnet_make.h \

@@ -21,6 +21,7 @@
 #include "logger.h"
 #include "option.h"
 #include "pkt.h"
+#include "reservation.h"
 #include "stats.h"
 #include "subnet.h"
 
@@ -140,6 +141,16 @@ static const struct keah_subnet_api subnet_api = {
 	.leave = keah__subnet_leave,
 };
 
+static const struct keah_reservation_api reservation_api = {
+	.size = sizeof(reservation_api),
+	.find = keah__reservation_find,
+	.get = keah__reservation_get,
+	.show_page = keah__reservation_show_page,
+	.add = keah__reservation_add,
+	.update = keah__reservation_update,
+	.remove = keah__reservation_remove,
+};
+
 static char version[32] = "2.2.0";
 
 static struct keah_api api = {
@@ -164,6 +175,7 @@ static struct keah_api api = {
 	.stats = &stats_api,
 	.lease = &lease_api,
 	.subnet = &subnet_api,
+	.reservation = &reservation_api,
 };
 
 const struct keah_api *
@@ -216,5 +228,6 @@ keah_host_configure(uint32_t daemon, int32_t hooks_version, const char *number)
 	api.stats = packets ? &stats_api : NULL;
 	api.lease = packets ? &lease_api : NULL;
 	api.subnet = packets ? &subnet_api : NULL;
+	api.reservation = packets ? &reservation_api : NULL;
 	return KEAH_OK;
 }

@@ -365,6 +365,12 @@ void keah_host_clear_leases(void);
 /* Forgets subnets and shared networks; there are none at first. */
 void keah_host_clear_subnets(void);
 
+/*
+ * Forgets reservations; there are none at first. Whether there is a database of
+ * hosts from now on; at first, there is not.
+ */
+void keah_host_set_reservations(bool database);
+
 /* How many callouts failed in the last keah_host_call. */
 uint32_t keah_host_event_get_failures(const struct keah_host_event *event);
 

@@ -59,6 +59,8 @@ src_host_libkeah_host_a_SOURCES = \
 	src/host/pkt.h \
 	src/host/point.c \
 	src/host/point.h \
+	src/host/reservation.c \
+	src/host/reservation.h \
 	src/host/stats.c \
 	src/host/stats.h \
 	src/host/store.c \

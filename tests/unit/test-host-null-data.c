@@ -3,7 +3,7 @@
  * Copyright (C) 2026 kea-hooks contributors
  *
  * NULL for the arguments of the functions for commands and for what the server
- * keeps: classes, statistics, leases, subnets.
+ * keeps: classes, statistics, leases, subnets, reservations.
  */
 #include "test-null.h"
 
@@ -235,6 +235,72 @@ subnet_leave(int which)
 	return with.api->subnet->leave(1, ARG(0, "n"));
 }
 
+static const struct keah_reservation_key reservation_key = {
+	.size = sizeof(reservation_key),
+	.kind = KEAH_RESERVATION_BY_IDENTIFIER,
+	.places = KEAH_IN_MEMORY,
+	.type = "duid",
+	.value = "01",
+};
+
+static const char reservation_json[] = "{\"subnet-id\": 1, \"duid\": \"02\"}";
+
+static enum keah_status
+reservation_callback(void *arg, const struct keah_str *json)
+{
+	(void)arg;
+	(void)json;
+	return KEAH_OK;
+}
+
+static enum keah_status
+reservation_find(int which)
+{
+	return with.api->reservation->find(ARG(0, &reservation_key),
+					   ARG(1, reservation_callback), NULL);
+}
+
+static enum keah_status
+reservation_get(int which)
+{
+	struct keah_str json;
+
+	return with.api->reservation->get(ARG(0, with.call),
+					  ARG(1, &reservation_key),
+					  ARG(2, &json));
+}
+
+static enum keah_status
+reservation_show_page(int which)
+{
+	struct keah_reservation_page page = { .size = sizeof(page),
+					      .limit = 1 };
+
+	return with.api->reservation->show_page(ARG(0, &page),
+						ARG(1, reservation_callback),
+						NULL);
+}
+
+static enum keah_status
+reservation_add(int which)
+{
+	return with.api->reservation->add(ARG(0, reservation_json),
+					  KEAH_IN_MEMORY);
+}
+
+static enum keah_status
+reservation_update(int which)
+{
+	return with.api->reservation->update(ARG(0, reservation_json),
+					     KEAH_IN_MEMORY);
+}
+
+static enum keah_status
+reservation_remove(int which)
+{
+	return with.api->reservation->remove(ARG(0, &reservation_key));
+}
+
 const struct row rows[] = {
 	ROW(cmd_register_command, 3),
 	ROW(cmd_run_exclusive, 1),
@@ -262,6 +328,12 @@ const struct row rows[] = {
 	ROW(subnet_remove, 1),
 	ROW(subnet_join, 1),
 	ROW(subnet_leave, 1),
+	ROW(reservation_find, 2),
+	ROW(reservation_get, 3),
+	ROW(reservation_show_page, 2),
+	ROW(reservation_add, 1),
+	ROW(reservation_update, 1),
+	ROW(reservation_remove, 1),
 };
 
 const size_t row_count = COUNT(rows);
@@ -273,7 +345,8 @@ every_function_has_a_row(void **state)
 			   FUNCTIONS(keah_client_class_api) +
 			   FUNCTIONS(keah_stats_api) +
 			   FUNCTIONS(keah_lease_api) +
-			   FUNCTIONS(keah_subnet_api);
+			   FUNCTIONS(keah_subnet_api) +
+			   FUNCTIONS(keah_reservation_api);
 
 	(void)state;
 	assert_int_equal(row_count, functions);

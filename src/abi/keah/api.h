@@ -17,6 +17,7 @@
 #include <keah/log.h>
 #include <keah/option.h>
 #include <keah/pkt.h>
+#include <keah/reservation.h>
 #include <keah/stats.h>
 #include <keah/subnet.h>
 #include <keah/types.h>
@@ -24,8 +25,8 @@
 /*
  * Members are only ever appended; the struct and each group begin with their
  * size in octets. A group that the daemon does not have is NULL: `pkt`,
- * `option`, `expr`, `client_class`, `stats`, `lease` and `subnet` outside the
- * DHCP servers.
+ * `option`, `expr`, `client_class`, `stats`, `lease`, `subnet` and
+ * `reservation` outside the DHCP servers.
  */
 struct keah_api {
 	uint32_t size;
@@ -51,6 +52,7 @@ struct keah_api {
 	const struct keah_stats_api *stats;
 	const struct keah_lease_api *lease;
 	const struct keah_subnet_api *subnet;
+	const struct keah_reservation_api *reservation;
 };
 
 #ifdef __cplusplus
