@@ -7,6 +7,7 @@
 #include "compat.h"
 
 #include <memory>
+#include <mutex>
 
 #include <eval/eval_context.h>
 #include <eval/evaluate.h>
@@ -18,6 +19,9 @@
 using namespace bridge;
 using isc::dhcp::Option;
 using isc::eval::EvalContext;
+
+/* Kea's scanner has but one state. */
+static std::mutex parsing;
 
 static void
 parse_text(keah_expr &expr, const char *text)
@@ -38,6 +42,7 @@ parse(uint32_t kind, const char *text, keah_expr **expr)
 	}
 	return guard([&] {
 		std::unique_ptr<keah_expr> made(new keah_expr{ {}, kind });
+		const std::lock_guard<std::mutex> locked(parsing);
 		try {
 			parse_text(*made, text);
 		} catch (const isc::Exception &e) {

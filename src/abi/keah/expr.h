@@ -22,7 +22,8 @@ struct keah_expr_api {
 	 * must yield.
 	 * Returns: KEAH_OK; KEAH_EPARSE, the error text has the place;
 	 * KEAH_EINVAL; KEAH_ENOMEM; KEAH_ENOTSUP in a daemon without packets.
-	 * Owner: the hook, until free. Thread: that of load() or of the check.
+	 * Owner: the hook, until free. Thread: any, since 1.3; before, that of
+	 * load() or of the check.
 	 */
 	enum keah_status (*parse)(uint32_t kind, const char *text,
 				  struct keah_expr **expr);
