@@ -80,6 +80,41 @@ eval_string(keah_expr *expr, keah_pkt *pkt, keah_view *value)
 	});
 }
 
+/* The address of the message is put back, whatever happens. */
+class Yiaddr {
+public:
+	Yiaddr(isc::dhcp::Pkt4 &pkt, const uint8_t *octets)
+		: pkt_(pkt), old_(pkt.getYiaddr())
+	{
+		pkt_.setYiaddr(isc::asiolink::IOAddress::fromBytes(AF_INET,
+								   octets));
+	}
+	~Yiaddr()
+	{
+		pkt_.setYiaddr(old_);
+	}
+	Yiaddr(const Yiaddr &) = delete;
+	Yiaddr &operator=(const Yiaddr &) = delete;
+
+private:
+	isc::dhcp::Pkt4 &pkt_;
+	const isc::asiolink::IOAddress old_;
+};
+
+static keah_status
+eval_string_with(keah_expr *expr, keah_pkt *pkt, const uint8_t *yiaddr,
+		 keah_view *value)
+{
+	if (expr == nullptr || pkt == nullptr || yiaddr == nullptr ||
+	    value == nullptr || pkt->v6) {
+		return bad_argument();
+	}
+	return guard([&] {
+		const Yiaddr changed(pkt->pkt4(), yiaddr);
+		return eval_string(expr, pkt, value);
+	});
+}
+
 static keah_status
 eval_bool(keah_expr *expr, keah_pkt *pkt, uint8_t *value)
 {
@@ -96,5 +131,6 @@ eval_bool(keah_expr *expr, keah_pkt *pkt, uint8_t *value)
 }
 
 const keah_expr_api bridge::expr_group = {
-	sizeof(keah_expr_api), parse, free_expr, eval_string, eval_bool,
+	sizeof(keah_expr_api), parse,	  free_expr, eval_string,
+	eval_bool,	       eval_string_with,
 };

@@ -97,6 +97,7 @@ static const struct keah_expr_api expr_api = {
 	.free = keah__expr_free,
 	.eval_string = keah__expr_eval_string,
 	.eval_bool = keah__expr_eval_bool,
+	.eval_string_with = keah__expr_eval_string_with,
 };
 
 static const struct keah_cmd_api cmd_api = {

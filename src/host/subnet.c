@@ -152,8 +152,8 @@ keah__subnet_for_each(uint32_t kind, keah_subnet_fn fn, void *arg)
 		return keah__host_null("subnet->for_each");
 	}
 	json_array_foreach(network ? networks : subnets, i, map) {
-		char *context = json_dumps(json_object_get(map,
-							      "user-context"), 0);
+		const json_t *member = json_object_get(map, "user-context");
+		char *context = json_dumps(member, 0);
 		const struct keah_subnet_brief brief = {
 			.size = sizeof(brief),
 			.id = id_of(map),

@@ -92,6 +92,7 @@ static const struct {
 	MEMBER(keah_expr_api, free, 16),
 	MEMBER(keah_expr_api, eval_string, 24),
 	MEMBER(keah_expr_api, eval_bool, 32),
+	MEMBER(keah_expr_api, eval_string_with, 40),
 	MEMBER(keah_cmd_api, register_command, 8),
 	MEMBER(keah_cmd_api, run_exclusive, 16),
 	MEMBER(keah_client_class_api, list, 8),

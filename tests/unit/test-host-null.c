@@ -6,7 +6,7 @@
  */
 #include "test-null.h"
 
-static const uint8_t octets[] = { 1, 2, 3 };
+static const uint8_t octets[] = { 1, 2, 3, 4 };
 
 static enum keah_status
 option(void *arg, uint16_t code, const struct keah_view *data)
@@ -374,6 +374,17 @@ expr_eval_string(int which)
 }
 
 static enum keah_status
+expr_eval_string_with(int which)
+{
+	struct keah_view value;
+
+	return with.api->expr->eval_string_with(ARG(0, with.string),
+						ARG(1, with.pkt),
+						ARG(2, octets),
+						ARG(3, &value));
+}
+
+static enum keah_status
 expr_eval_bool(int which)
 {
 	uint8_t value;
@@ -428,6 +439,7 @@ const struct row rows[] = {
 	ROW(expr_parse, 2),
 	ROW(expr_eval_string, 3),
 	ROW(expr_eval_bool, 3),
+	ROW(expr_eval_string_with, 4),
 };
 
 const size_t row_count = COUNT(rows);

@@ -47,6 +47,16 @@ struct keah_expr_api {
 	 */
 	enum keah_status (*eval_bool)(struct keah_expr *expr,
 				      struct keah_pkt *pkt, uint8_t *value);
+
+	/*
+	 * As eval_string on a DHCPv4 message, but with this address, four
+	 * octets, as its pkt4.yiaddr: messages of clients have none. Since 1.3.
+	 * Returns: as eval_string; KEAH_EINVAL also for a DHCPv6 message.
+	 */
+	enum keah_status (*eval_string_with)(struct keah_expr *expr,
+					     struct keah_pkt *pkt,
+					     const uint8_t *yiaddr,
+					     struct keah_view *value);
 };
 
 #endif
