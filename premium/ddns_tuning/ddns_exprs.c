@@ -20,11 +20,14 @@
 
 #define CONTEXT "ddns-tuning"
 
+#define DHCPREQUEST 3                /* RFC 2132 section 9.6 */
+#define OPTION4_REQUESTED_ADDRESS 50 /* RFC 2132 section 9.1 */
+
 struct scope {
 	uint32_t id;
 	bool inherits; /* the global expression */
 	char *context;
-	struct keah_expr *expr; /* NULL: none */
+	struct ddns_expr expr;
 };
 
 /* Ascending by id; read by every packet, written when a subnet changed. */
@@ -32,17 +35,20 @@ static struct {
 	pthread_rwlock_t lock;
 	struct scope *scopes;
 	size_t count;
-	struct keah_expr *global;
+	struct ddns_expr global;
 } kept = { .lock = PTHREAD_RWLOCK_INITIALIZER };
 
 enum keah_status
-ddns_parse(const char *text, struct keah_expr **expr, char *why, size_t size)
+ddns_parse(const char *text, struct ddns_expr *expr, char *why, size_t size)
 {
 	struct keah_str reason = { "", 0 };
 
-	*expr = NULL;
+	*expr = (struct ddns_expr){ NULL, false };
 	if (text == NULL || text[0] == '\0' ||
-	    keah->expr->parse(KEAH_EXPR_STRING, text, expr) == KEAH_OK) {
+	    keah->expr->parse(KEAH_EXPR_STRING, text, &expr->parsed) ==
+		    KEAH_OK) {
+		expr->by_address = text != NULL &&
+				   strstr(text, "yiaddr") != NULL;
 		return KEAH_OK;
 	}
 	keah->lib->get_error(&reason);
@@ -53,17 +59,17 @@ ddns_parse(const char *text, struct keah_expr **expr, char *why, size_t size)
 }
 
 void
-ddns_set_global(struct keah_expr *expr)
+ddns_set_global(const struct ddns_expr *expr)
 {
-	kept.global = expr;
+	kept.global = *expr;
 }
 
 static void
 clear_scope(struct scope *scope)
 {
-	keah->expr->free(scope->expr);
+	keah->expr->free(scope->expr.parsed);
 	free(scope->context);
-	scope->expr = NULL;
+	scope->expr.parsed = NULL;
 	scope->context = NULL;
 }
 
@@ -74,10 +80,10 @@ ddns_forget(void)
 		clear_scope(&kept.scopes[i]);
 	}
 	free(kept.scopes);
-	keah->expr->free(kept.global);
+	keah->expr->free(kept.global.parsed);
 	kept.scopes = NULL;
 	kept.count = 0;
-	kept.global = NULL;
+	kept.global.parsed = NULL;
 }
 
 /* ---- What a user context says -------------------------------------------- */
@@ -224,12 +230,47 @@ look_at_new(const struct keah_subnet_brief *subnet)
 	keah_log(DDNS_TUNING_SUBNET_IGNORED, id, why);
 }
 
+/*
+ * The address that a REQUEST is about: a server grants that one or none. With
+ * a DISCOVER the server has not chosen one yet.
+ */
+static bool
+find_address(struct keah_pkt *query, uint8_t address[4])
+{
+	static const uint8_t none[4];
+	struct keah_pkt_info info = { .size = sizeof(info) };
+	struct keah_view wanted;
+
+	if (keah->pkt->get_info(query, &info) != KEAH_OK ||
+	    info.type != DHCPREQUEST) {
+		return false;
+	}
+	memcpy(address, info.ciaddr, 4);
+	if (memcmp(address, none, 4) == 0 &&
+	    keah->option->get(query, KEAH_OPTION(OPTION4_REQUESTED_ADDRESS),
+			      &wanted) == KEAH_OK && wanted.len == 4) {
+		memcpy(address, wanted.data, 4);
+	}
+	return memcmp(address, none, 4) != 0;
+}
+
 static enum keah_status
-evaluate(struct keah_expr *expr, struct keah_pkt *query,
+evaluate(const struct ddns_expr *expr, struct keah_pkt *query,
 	 struct keah_view *value)
 {
-	return expr == NULL ? KEAH_ENOENT
-			    : keah->expr->eval_string(expr, query, value);
+	uint8_t address[4];
+
+	if (expr->parsed == NULL) {
+		return KEAH_ENOENT;
+	}
+	if (!expr->by_address) {
+		return keah->expr->eval_string(expr->parsed, query, value);
+	}
+	if (!find_address(query, address)) {
+		return KEAH_ENOENT;
+	}
+	return keah->expr->eval_string_with(expr->parsed, query, address,
+					    value);
 }
 
 enum keah_status
@@ -239,13 +280,13 @@ ddns_evaluate(const struct keah_subnet_brief *subnet, struct keah_pkt *query,
 	enum keah_status s = KEAH_ENOENT;
 
 	if (subnet->user_context.len == 0) {
-		return evaluate(kept.global, query, value);
+		return evaluate(&kept.global, query, value);
 	}
 	look_at_new(subnet);
 	pthread_rwlock_rdlock(&kept.lock);
 	const struct scope *scope = find_scope(subnet);
 	if (scope != NULL) {
-		s = evaluate(scope->inherits ? kept.global : scope->expr,
+		s = evaluate(scope->inherits ? &kept.global : &scope->expr,
 			     query, value);
 	}
 	pthread_rwlock_unlock(&kept.lock);

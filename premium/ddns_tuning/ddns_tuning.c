@@ -47,7 +47,7 @@ static enum keah_status
 check_ddns_tuning(void *config)
 {
 	const struct ddns_config *wanted = config;
-	struct keah_expr *expr;
+	struct ddns_expr expr;
 	char why[1024];
 	enum keah_status s = ddns_parse(wanted->hostname_expr, &expr, why,
 					sizeof(why));
@@ -55,7 +55,7 @@ check_ddns_tuning(void *config)
 	if (s != KEAH_OK) {
 		return keah_fail("%s", why);
 	}
-	keah->expr->free(expr);
+	keah->expr->free(expr.parsed);
 	return KEAH_OK;
 }
 
@@ -63,17 +63,18 @@ static enum keah_status
 load_ddns_tuning(void)
 {
 	const char *text = ddns_config.hostname_expr;
-	struct keah_expr *expr;
+	struct ddns_expr expr;
 	char why[1024];
 
 	if (!KEAH_HAS(keah->callout, set_lease_updates) ||
-	    !KEAH_HAS(keah->config, for_each_staged_subnet)) {
+	    !KEAH_HAS(keah->config, for_each_staged_subnet) ||
+	    !KEAH_HAS(keah->expr, eval_string_with)) {
 		return keah_fail_old_host("the subnet of a packet", 3);
 	}
 	if (ddns_parse(text, &expr, why, sizeof(why)) != KEAH_OK) {
 		return keah_fail("%s", why);
 	}
-	ddns_set_global(expr);
+	ddns_set_global(&expr);
 	keah_log(DDNS_TUNING_LOAD, KEAH_CONF_VERSION, text != NULL ? text : "");
 	return KEAH_OK;
 }

@@ -36,11 +36,16 @@ enum {
 
 /* ---- Expressions: ddns_exprs.c ------------------------------------------- */
 
+struct ddns_expr {
+	struct keah_expr *parsed; /* NULL: none */
+	bool by_address;          /* it has pkt4.yiaddr */
+};
+
 /*
  * Parses an expression; NULL and "" give none.
  * Returns: KEAH_OK; KEAH_EPARSE with the reason in `why`.
  */
-enum keah_status ddns_parse(const char *text, struct keah_expr **expr,
+enum keah_status ddns_parse(const char *text, struct ddns_expr *expr,
 			    char *why, size_t size);
 
 /*
@@ -51,8 +56,8 @@ enum keah_status ddns_parse(const char *text, struct keah_expr **expr,
 enum keah_status ddns_keep_subnet(const struct keah_subnet_brief *subnet,
 				  char *why, size_t size);
 
-/* Uses this for subnets that say nothing; takes it over. */
-void ddns_set_global(struct keah_expr *expr);
+/* Uses this for subnets that say nothing; takes what was parsed over. */
+void ddns_set_global(const struct ddns_expr *expr);
 
 /* Releases all expressions. */
 void ddns_forget(void);

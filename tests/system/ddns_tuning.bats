@@ -73,6 +73,17 @@ LEASES='hook("libdhcp_lease_cmds.so")'
 		'0 host-02-00-00-00-00-02.ex.org. 192.0.2.10 true true'
 }
 
+@test "A3 ddns_tuning (pkt4.yiaddr) the address that the client gets" {
+	start_tuned dhcp4 '{}' \
+		"subnet(1; $(context "'guest-'+hexstring(pkt4.yiaddr,'-')"))"
+	ask4 1 dora --option 12=pc
+	packet_is offer.option.12 70632e65782e6f7267
+	name_is guest-c0-00-02-0a.ex.org
+	ask4 1 renew --ciaddr 192.0.2.10 --option 12=pc
+	name_is guest-c0-00-02-0a.ex.org
+	ncrs_are '0 guest-c0-00-02-0a.ex.org. 192.0.2.10 true true'
+}
+
 @test "A4 ddns_tuning (subnet, empty) the global expression is off there" {
 	start_tuned dhcp4 "$(named "$MAC_NAME")" "subnet(2; $(context ''))"
 	ask4 1 dora --giaddr 198.51.100.1 --option 12=pc
@@ -165,6 +176,15 @@ live4() {
 	ncrs_are '0 pc1.ex.org. 192.0.2.10 true true'
 }
 
+@test "A10 ddns_tuning (SKIP_DDNS) the lease says so for when it expires" {
+	start_tuned dhcp4 '{}' "$(skip_reserved)" "$LEASES"
+	ask4 1 dora --option 12=pc
+	command_gives 0 lease4-get '{"ip-address": "192.0.2.10"}'
+	answer_is .arguments.hostname pc.ex.org
+	answer_is '.arguments."fqdn-fwd"' false
+	answer_is '.arguments."fqdn-rev"' false
+}
+
 @test "A11 ddns_tuning (SKIP_DDNS by test) known clients are skipped" {
 	start_tuned dhcp4 '{}' "$(known_reserved)" \
 		'set({"client-classes": [{"name": "SKIP_DDNS",
@@ -221,6 +241,23 @@ live4() {
 	kea_refuses dhcp4 "$(tuned dhcp4 '{}' \
 		"subnet(2; $(context pkt6.msgtype))")"
 	log_has "subnet 2 .*hostname-expr.*pkt6.msgtype"
+}
+
+@test "ddns_tuning (hostname-char-set) calculated names are sanitised" {
+	start_tuned dhcp4 "$(named "'Room_7.House'")" 'set({
+		"hostname-char-set": "[^A-Za-z0-9-]",
+		"hostname-char-replacement": "x"})'
+	ask4 1 dora
+	name_is roomx7.house.ex.org
+	log_lacks DDNS_TUNING_NAME_UNUSABLE
+}
+
+@test "ddns_tuning (no name for DNS) the client's name stays, with a warning" {
+	start_tuned dhcp4 "$(named "concat('a..', 'b')")"
+	ask4 1 dora --option 12=pc
+	name_is pc.ex.org
+	log_has 'DDNS_TUNING_NAME_UNUSABLE .*a\.\.b'
+	ncrs_are '0 pc.ex.org. 192.0.2.10 true true'
 }
 
 @test "ddns_tuning (subnet changed by command) the next packet knows" {

@@ -215,6 +215,20 @@ wrong_subnet_keeps_the_names_and_is_logged_once(void **state)
 	assert_null(strstr(first + 1, "DDNS_TUNING_SUBNET_IGNORED\n"));
 }
 
+static void
+address_is_that_of_the_request(void **state)
+{
+	(void)state;
+	start(KEAH_DHCP4, EXPR("'guest-'+hexstring(pkt4.yiaddr,'')"));
+	put(t.query, KEAH_OPTION(50), "\300\0\2\012", 4);
+	set_update("pc", 1);
+	call("ddns4_update");
+	assert_hostname("pc");
+	put(t.query, KEAH_OPTION(53), "\003", 1);
+	call("ddns4_update");
+	assert_hostname("guest-c000020a.ex.org");
+}
+
 static const char label64[] =
 	"0123456789012345678901234567890123456789012345678901234567890123";
 
@@ -430,6 +444,7 @@ main(void)
 		ROW(no_updates_where_the_subnet_has_none),
 		ROW(subnet_comes_before_the_global_expression),
 		ROW(wrong_subnet_keeps_the_names_and_is_logged_once),
+		ROW(address_is_that_of_the_request),
 		ROW(unusable_names_leave_the_old_one),
 		ROW(empty_value_leaves_the_old_name),
 		ROW(flags_of_option_81_stay_as_the_server_made_them),
