@@ -273,3 +273,19 @@ live4() {
 	ask4 1 discover
 	name_is changed.ex.org
 }
+
+@test "ddns_tuning (a load on four threads) each lease has its own name" {
+	requires perfdhcp
+	local own
+	own=$(context "$MAC_NAME" | jq -c \
+		'. + {"pools": [{"pool": "192.0.2.10-192.0.2.250"}]}')
+	start_tuned dhcp4 '{}' 'mt(true)' "subnet(1; $own)" "$LEASES"
+	perf4 -r 100 -R 200 -n 200 -W 200000
+	command_gives 0 lease4-get-all
+	answer_is '.arguments.leases | length > 100' true
+	answer_is '[.arguments.leases[] | select(.hostname != "host-" +
+		(."hw-address" | gsub(":"; "-")) + ".ex.org")] | length' 0
+	answer_is '[.arguments.leases[] | select(."fqdn-fwd" | not)] |
+		length' 0
+	kea_stop dhcp4
+}
