@@ -10,6 +10,7 @@
 #include <boost/shared_ptr.hpp>
 #include <dhcpsrv/host.h>
 
+#include "callout_subnet.h"
 #include "groups.h"
 #include "guard.h"
 #include "handles.h"
@@ -257,4 +258,8 @@ const keah_callout_api bridge::callout_group = {
 	set_context,
 	get_context,
 	set_json,
+	callout_get_subnet,
+	callout_get_ddns_enabled,
+	callout_qualify_name,
+	callout_set_lease_updates,
 };

@@ -18,6 +18,7 @@
 #include "guard.h"
 #include "handles.h"
 #include "json.h"
+#include "subnet.h"
 
 using namespace bridge;
 
@@ -129,5 +130,5 @@ get_position(keah_params *params, const char *name, keah_str *position)
 
 const keah_config_api bridge::config_group = {
 	sizeof(keah_config_api), get_params, for_each_staged, refuse,
-	get_json,		 get_position,
+	get_json,		 get_position,	  for_each_staged_subnet,
 };

@@ -7,6 +7,7 @@
 #include "compat.h"
 
 #include <memory>
+#include <mutex>
 
 #include <eval/eval_context.h>
 #include <eval/evaluate.h>
@@ -18,6 +19,9 @@
 using namespace bridge;
 using isc::dhcp::Option;
 using isc::eval::EvalContext;
+
+/* Kea's scanner has but one state. */
+static std::mutex parsing;
 
 static void
 parse_text(keah_expr &expr, const char *text)
@@ -38,6 +42,7 @@ parse(uint32_t kind, const char *text, keah_expr **expr)
 	}
 	return guard([&] {
 		std::unique_ptr<keah_expr> made(new keah_expr{ {}, kind });
+		const std::lock_guard<std::mutex> locked(parsing);
 		try {
 			parse_text(*made, text);
 		} catch (const isc::Exception &e) {
@@ -75,6 +80,41 @@ eval_string(keah_expr *expr, keah_pkt *pkt, keah_view *value)
 	});
 }
 
+/* The address of the message is put back, whatever happens. */
+class Yiaddr {
+public:
+	Yiaddr(isc::dhcp::Pkt4 &pkt, const uint8_t *octets)
+		: pkt_(pkt), old_(pkt.getYiaddr())
+	{
+		pkt_.setYiaddr(isc::asiolink::IOAddress::fromBytes(AF_INET,
+								   octets));
+	}
+	~Yiaddr()
+	{
+		pkt_.setYiaddr(old_);
+	}
+	Yiaddr(const Yiaddr &) = delete;
+	Yiaddr &operator=(const Yiaddr &) = delete;
+
+private:
+	isc::dhcp::Pkt4 &pkt_;
+	const isc::asiolink::IOAddress old_;
+};
+
+static keah_status
+eval_string_with(keah_expr *expr, keah_pkt *pkt, const uint8_t *yiaddr,
+		 keah_view *value)
+{
+	if (expr == nullptr || pkt == nullptr || yiaddr == nullptr ||
+	    value == nullptr || pkt->v6) {
+		return bad_argument();
+	}
+	return guard([&] {
+		const Yiaddr changed(pkt->pkt4(), yiaddr);
+		return eval_string(expr, pkt, value);
+	});
+}
+
 static keah_status
 eval_bool(keah_expr *expr, keah_pkt *pkt, uint8_t *value)
 {
@@ -91,5 +131,6 @@ eval_bool(keah_expr *expr, keah_pkt *pkt, uint8_t *value)
 }
 
 const keah_expr_api bridge::expr_group = {
-	sizeof(keah_expr_api), parse, free_expr, eval_string, eval_bool,
+	sizeof(keah_expr_api), parse,	  free_expr, eval_string,
+	eval_bool,	       eval_string_with,
 };

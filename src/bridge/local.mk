@@ -7,6 +7,7 @@ KEAH_BRIDGE_SOURCES = \
 	src/bridge/answer.cc \
 	src/bridge/api.cc \
 	src/bridge/callout.cc \
+	src/bridge/callout_subnet.cc \
 	src/bridge/class.cc \
 	src/bridge/cmd.cc \
 	src/bridge/config.cc \
@@ -26,6 +27,7 @@ KEAH_BRIDGE_SOURCES = \
 
 KEAH_BRIDGE_INCLUDES = \
 	src/bridge/answer.h \
+	src/bridge/callout_subnet.h \
 	src/bridge/compat.h \
 	src/bridge/groups.h \
 	src/bridge/guard.h \

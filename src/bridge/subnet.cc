@@ -46,22 +46,25 @@ view(const std::string &text)
 
 static keah_status
 show(keah_subnet_fn fn, void *arg, uint32_t id, const std::string &prefix,
-     const std::string &network)
+     const std::string &network, const isc::data::UserContext &object)
 {
+	const auto context = object.getContext();
+	const std::string text = context ? json_text(*context) : "";
 	const keah_subnet_brief brief = { sizeof(brief), id, view(prefix),
-					  view(network) };
+					  view(network), view(text) };
 
 	return fn(arg, &brief);
 }
 
 template <typename Family>
 static keah_status
-show_subnets(keah_subnet_fn fn, void *arg)
+show_subnets(const isc::dhcp::SrvConfigPtr &config, keah_subnet_fn fn,
+	     void *arg)
 {
-	for (const auto &s : *Family::subnets()->getAll()) {
+	for (const auto &s : *Family::subnets(config)->getAll()) {
 		const keah_status status =
 			show(fn, arg, s->getID(), s->toText(),
-			     s->getSharedNetworkName());
+			     s->getSharedNetworkName(), *s);
 		if (status != KEAH_OK) {
 			return status;
 		}
@@ -74,7 +77,8 @@ static keah_status
 show_networks(keah_subnet_fn fn, void *arg)
 {
 	for (const auto &n : *Family::networks()->getAll()) {
-		const keah_status status = show(fn, arg, 0, "", n->getName());
+		const keah_status status =
+			show(fn, arg, 0, "", n->getName(), *n);
 		if (status != KEAH_OK) {
 			return status;
 		}
@@ -92,8 +96,27 @@ for_each(uint32_t kind, keah_subnet_fn fn, void *arg)
 		return with_family([&](auto family) {
 			typedef decltype(family) Family;
 			return kind == KEAH_KIND_SUBNET
-				       ? show_subnets<Family>(fn, arg)
+				       ? show_subnets<Family>(running(), fn,
+							      arg)
 				       : show_networks<Family>(fn, arg);
+		});
+	});
+}
+
+keah_status
+bridge::for_each_staged_subnet(keah_subnet_fn fn, void *arg) noexcept
+{
+	if (fn == nullptr) {
+		return bad_argument();
+	}
+	if ((daemon() & (KEAH_DHCP4 | KEAH_DHCP6)) == 0) {
+		return KEAH_OK;
+	}
+	return guard([&] {
+		const auto config =
+			isc::dhcp::CfgMgr::instance().getStagingCfg();
+		return with_family([&](auto family) {
+			return show_subnets<decltype(family)>(config, fn, arg);
 		});
 	});
 }

@@ -46,9 +46,9 @@ struct Family4 {
 	static constexpr const char *list = "subnet4";
 
 	static isc::dhcp::CfgSubnets4Ptr
-	subnets()
+	subnets(const isc::dhcp::SrvConfigPtr &config = running())
 	{
-		return running()->getCfgSubnets4();
+		return config->getCfgSubnets4();
 	}
 
 	static isc::dhcp::CfgSharedNetworks4Ptr
@@ -99,9 +99,9 @@ struct Family6 {
 	static constexpr const char *list = "subnet6";
 
 	static isc::dhcp::CfgSubnets6Ptr
-	subnets()
+	subnets(const isc::dhcp::SrvConfigPtr &config = running())
 	{
-		return running()->getCfgSubnets6();
+		return config->getCfgSubnets6();
 	}
 
 	static isc::dhcp::CfgSharedNetworks6Ptr
@@ -179,6 +179,9 @@ find_subnet(const keah_subnet_key &key)
 
 /* Whether all members are there that the kind of the object needs. */
 bool is_key(const keah_subnet_key *key) noexcept;
+
+/* Of the group config: the subnets that are being brought into force. */
+keah_status for_each_staged_subnet(keah_subnet_fn fn, void *arg) noexcept;
 
 /* Functions of the group that parse or change something. */
 keah_status subnet_check(const char *json) noexcept;

@@ -8,6 +8,7 @@
 #define KEAH_HOST_CALLOUT_H
 
 #include <keah/lib.h>
+#include <keah/subnet.h>
 
 #include "point.h"
 
@@ -44,6 +45,18 @@ enum keah_status keah__callout_set_context(struct keah_callout *call,
 enum keah_status keah__callout_get_context(struct keah_callout *call,
 					   const char *name,
 					   struct keah_view *value);
+
+/* See calloutsubnet.c. */
+enum keah_status keah__callout_get_subnet(struct keah_callout *call,
+					  struct keah_subnet_brief *brief);
+enum keah_status keah__callout_get_ddns_enabled(struct keah_callout *call,
+						uint8_t *enabled);
+enum keah_status keah__callout_qualify_name(struct keah_callout *call,
+					    const char *name, uint8_t dot,
+					    struct keah_str *qualified);
+enum keah_status keah__callout_set_lease_updates(struct keah_callout *call,
+						 uint8_t fqdn_fwd,
+						 uint8_t fqdn_rev);
 
 /* A copy of a text that lives until the callout returns. */
 enum keah_status keah__callout_dup(struct keah_callout *call, const char *text,

@@ -8,6 +8,7 @@
 
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "fail.h"
 #include "pkt.h"
@@ -104,6 +105,23 @@ keah__expr_eval_string(struct keah_expr *expr, struct keah_pkt *pkt,
 	}
 	*value = keah__view(copy, result.len);
 	return KEAH_OK;
+}
+
+enum keah_status
+keah__expr_eval_string_with(struct keah_expr *expr, struct keah_pkt *pkt,
+			    const uint8_t *yiaddr, struct keah_view *value)
+{
+	uint8_t old[sizeof(pkt->info.yiaddr)];
+
+	if (expr == NULL || pkt == NULL || yiaddr == NULL ||
+	    pkt->info.family != 4) {
+		return keah__host_null("expr->eval_string_with");
+	}
+	memcpy(old, pkt->info.yiaddr, sizeof(old));
+	memcpy(pkt->info.yiaddr, yiaddr, sizeof(old));
+	enum keah_status s = keah__expr_eval_string(expr, pkt, value);
+	memcpy(pkt->info.yiaddr, old, sizeof(old));
+	return s;
 }
 
 enum keah_status

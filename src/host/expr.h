@@ -128,6 +128,10 @@ void keah__expr_free(struct keah_expr *expr);
 enum keah_status keah__expr_eval_string(struct keah_expr *expr,
 					struct keah_pkt *pkt,
 					struct keah_view *value);
+enum keah_status keah__expr_eval_string_with(struct keah_expr *expr,
+					     struct keah_pkt *pkt,
+					     const uint8_t *yiaddr,
+					     struct keah_view *value);
 enum keah_status keah__expr_eval_bool(struct keah_expr *expr,
 				      struct keah_pkt *pkt, uint8_t *value);
 

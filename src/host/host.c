@@ -49,6 +49,10 @@ static const struct keah_callout_api callout_api = {
 	.set_context = keah__callout_set_context,
 	.get_context = keah__callout_get_context,
 	.set_json = keah__callout_set_json,
+	.get_subnet = keah__callout_get_subnet,
+	.get_ddns_enabled = keah__callout_get_ddns_enabled,
+	.qualify_name = keah__callout_qualify_name,
+	.set_lease_updates = keah__callout_set_lease_updates,
 };
 
 static const struct keah_log_api log_api = {
@@ -64,6 +68,7 @@ static const struct keah_config_api config_api = {
 	.refuse = keah__config_refuse,
 	.get_json = keah__config_get_json,
 	.get_position = keah__config_get_position,
+	.for_each_staged_subnet = keah__subnet_for_each_staged,
 };
 
 static const struct keah_pkt_api pkt_api = {
@@ -93,6 +98,7 @@ static const struct keah_expr_api expr_api = {
 	.free = keah__expr_free,
 	.eval_string = keah__expr_eval_string,
 	.eval_bool = keah__expr_eval_bool,
+	.eval_string_with = keah__expr_eval_string_with,
 };
 
 static const struct keah_cmd_api cmd_api = {

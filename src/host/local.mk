@@ -12,6 +12,7 @@ src_host_libkeah_host_a_SOURCES = \
 	src/host/buf.h \
 	src/host/callout.c \
 	src/host/callout.h \
+	src/host/calloutsubnet.c \
 	src/host/class.c \
 	src/host/classdef.c \
 	src/host/classdef.h \

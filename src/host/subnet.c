@@ -152,19 +152,33 @@ keah__subnet_for_each(uint32_t kind, keah_subnet_fn fn, void *arg)
 		return keah__host_null("subnet->for_each");
 	}
 	json_array_foreach(network ? networks : subnets, i, map) {
+		const json_t *member = json_object_get(map, "user-context");
+		char *context = json_dumps(member, 0);
 		const struct keah_subnet_brief brief = {
 			.size = sizeof(brief),
 			.id = id_of(map),
 			.prefix = view(text_of(map, "subnet")),
 			.network = view(text_of(map, network ? "name" : in)),
+			.user_context = view(context != NULL ? context : ""),
 		};
 
 		s = fn(arg, &brief);
+		free(context);
 		if (s != KEAH_OK) {
 			break;
 		}
 	}
 	return s;
+}
+
+/* There is one configuration: it is in force as soon as it is made. */
+enum keah_status
+keah__subnet_for_each_staged(keah_subnet_fn fn, void *arg)
+{
+	if (fn == NULL) {
+		return keah__host_null("config->for_each_staged_subnet");
+	}
+	return keah__subnet_for_each(KEAH_KIND_SUBNET, fn, arg);
 }
 
 static enum keah_status

@@ -7,6 +7,7 @@ KEAH_UNIT_TESTS = \
 	tests/unit/test-abi-layout.test \
 	tests/unit/test-commands.test \
 	tests/unit/test-host-callout.test \
+	tests/unit/test-host-callout-subnet.test \
 	tests/unit/test-host-expr.test \
 	tests/unit/test-host-library.test \
 	tests/unit/test-host-null.test \

@@ -510,6 +510,29 @@ a_value_outlives_a_change_of_its_option(void **state)
 	keah_host_pkt_free(&pkt);
 }
 
+static void
+an_address_takes_the_place_of_yiaddr(void **state)
+{
+	static const uint8_t address[4] = { 10, 1, 2, 3 };
+	struct keah_pkt *pkt = make_pkt(4), *pkt6 = make_pkt(6);
+	struct keah_expr *expr = NULL;
+	struct keah_view value;
+
+	(void)state;
+	assert_int_equal(api()->parse(KEAH_EXPR_STRING, "pkt4.yiaddr", &expr),
+			 KEAH_OK);
+	assert_int_equal(api()->eval_string_with(expr, pkt, address, &value),
+			 KEAH_OK);
+	assert_view(value, address, 4);
+	assert_int_equal(api()->eval_string(expr, pkt, &value), KEAH_OK);
+	assert_view(value, "\300\0\2\2", 4);
+	assert_int_equal(api()->eval_string_with(expr, pkt6, address, &value),
+			 KEAH_EINVAL);
+	api()->free(expr);
+	keah_host_pkt_free(&pkt);
+	keah_host_pkt_free(&pkt6);
+}
+
 int
 main(void)
 {
@@ -523,6 +546,7 @@ main(void)
 		TEST(deep_stacks_are_evaluated),
 		TEST(kinds_and_families_are_checked),
 		TEST(a_value_outlives_a_change_of_its_option),
+		TEST(an_address_takes_the_place_of_yiaddr),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

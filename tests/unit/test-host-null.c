@@ -6,7 +6,7 @@
  */
 #include "test-null.h"
 
-static const uint8_t octets[] = { 1, 2, 3 };
+static const uint8_t octets[] = { 1, 2, 3, 4 };
 
 static enum keah_status
 option(void *arg, uint16_t code, const struct keah_view *data)
@@ -113,6 +113,39 @@ callout_set_json(int which)
 }
 
 static enum keah_status
+callout_get_subnet(int which)
+{
+	struct keah_subnet_brief brief = { .size = sizeof(brief) };
+
+	return with.api->callout->get_subnet(ARG(0, with.call),
+					     ARG(1, &brief));
+}
+
+static enum keah_status
+callout_get_ddns_enabled(int which)
+{
+	uint8_t enabled;
+
+	return with.api->callout->get_ddns_enabled(ARG(0, with.call),
+						   ARG(1, &enabled));
+}
+
+static enum keah_status
+callout_qualify_name(int which)
+{
+	struct keah_str name;
+
+	return with.api->callout->qualify_name(ARG(0, with.call), ARG(1, "n"),
+						0, ARG(2, &name));
+}
+
+static enum keah_status
+callout_set_lease_updates(int which)
+{
+	return with.api->callout->set_lease_updates(ARG(0, with.call), 0, 0);
+}
+
+static enum keah_status
 callout_set_identifier(int which)
 {
 	return with.api->callout->set_identifier(ARG(0, with.call), 0,
@@ -181,6 +214,21 @@ config_for_each_staged(int which)
 {
 	return with.api->config->for_each_staged(ARG(0, "x.so"),
 						 ARG(1, keep_params), NULL);
+}
+
+static enum keah_status
+each_subnet(void *arg, const struct keah_subnet_brief *brief)
+{
+	(void)arg;
+	(void)brief;
+	return KEAH_OK;
+}
+
+static enum keah_status
+config_for_each_staged_subnet(int which)
+{
+	return with.api->config->for_each_staged_subnet(ARG(0, each_subnet),
+							NULL);
 }
 
 static enum keah_status
@@ -326,6 +374,17 @@ expr_eval_string(int which)
 }
 
 static enum keah_status
+expr_eval_string_with(int which)
+{
+	struct keah_view value;
+
+	return with.api->expr->eval_string_with(ARG(0, with.string),
+						ARG(1, with.pkt),
+						ARG(2, octets),
+						ARG(3, &value));
+}
+
+static enum keah_status
 expr_eval_bool(int which)
 {
 	uint8_t value;
@@ -347,6 +406,10 @@ const struct row rows[] = {
 	ROW(callout_set_text, 3),
 	ROW(callout_get_json, 3),
 	ROW(callout_set_json, 3),
+	ROW(callout_get_subnet, 2),
+	ROW(callout_get_ddns_enabled, 2),
+	ROW(callout_qualify_name, 3),
+	ROW(callout_set_lease_updates, 1),
 	ROW(callout_set_identifier, 2),
 	ROW(callout_get_next_step, 2),
 	ROW(callout_set_next_step, 1),
@@ -359,6 +422,7 @@ const struct row rows[] = {
 	ROW(config_refuse, 2),
 	ROW(config_get_json, 2),
 	ROW(config_get_position, 3),
+	ROW(config_for_each_staged_subnet, 1),
 	ROW(pkt_get_info, 2),
 	ROW(pkt_get_relay, 2),
 	ROW(pkt_get_label, 2),
@@ -375,6 +439,7 @@ const struct row rows[] = {
 	ROW(expr_parse, 2),
 	ROW(expr_eval_string, 3),
 	ROW(expr_eval_bool, 3),
+	ROW(expr_eval_string_with, 4),
 };
 
 const size_t row_count = COUNT(rows);

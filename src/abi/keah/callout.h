@@ -10,6 +10,7 @@
 #ifndef KEAH_CALLOUT_H
 #define KEAH_CALLOUT_H
 
+#include <keah/subnet.h>
 #include <keah/types.h>
 
 /* What the server does after the callouts of a hook point. */
@@ -133,6 +134,46 @@ struct keah_callout_api {
 	 */
 	enum keah_status (*set_json)(struct keah_callout *call,
 				     const char *name, const char *json);
+
+	/*
+	 * The subnet that the server serves the client in: argument `subnet4`
+	 * or `subnet6`. The caller sets brief->size. Since 1.3.
+	 * Returns: KEAH_OK; KEAH_ENOENT at hook points without a subnet;
+	 * KEAH_EINVAL; KEAH_ENOMEM.
+	 */
+	enum keah_status (*get_subnet)(struct keah_callout *call,
+				       struct keah_subnet_brief *brief);
+
+	/*
+	 * Whether the server has DNS updated for clients of the subnet:
+	 * argument `ddns-params`. Since 1.3.
+	 * Returns: KEAH_OK with *enabled 0 or 1; KEAH_ENOENT; KEAH_EINVAL.
+	 */
+	enum keah_status (*get_ddns_enabled)(struct keah_callout *call,
+					     uint8_t *enabled);
+
+	/*
+	 * Makes of a name what the server makes of those of clients, by the
+	 * argument `ddns-params`: in lower case, characters replaced as
+	 * `hostname-char-set` says, `ddns-qualifying-suffix` behind it unless
+	 * it ends with a dot or with that suffix. With `dot` 1 the result ends
+	 * with a dot, with 0 it does not. Since 1.3.
+	 * Returns: KEAH_OK; KEAH_ENOENT; KEAH_EINVAL; KEAH_ENOMEM.
+	 */
+	enum keah_status (*qualify_name)(struct keah_callout *call,
+					 const char *name, uint8_t dot,
+					 struct keah_str *qualified);
+
+	/*
+	 * Says whether the lease, argument `lease4` or `lease6`, stands in DNS
+	 * with its name, and with its address: updates of DNS follow that when
+	 * it is renewed, released or expires. Since 1.3.
+	 * Returns: KEAH_OK; KEAH_ENOENT at hook points without a lease;
+	 * KEAH_EINVAL; KEAH_ENOMEM.
+	 */
+	enum keah_status (*set_lease_updates)(struct keah_callout *call,
+					      uint8_t fqdn_fwd,
+					      uint8_t fqdn_rev);
 };
 
 #endif

@@ -9,6 +9,7 @@
 #ifndef KEAH_CONFIG_H
 #define KEAH_CONFIG_H
 
+#include <keah/subnet.h>
 #include <keah/types.h>
 
 /*
@@ -66,6 +67,17 @@ struct keah_config_api {
 	enum keah_status (*get_position)(struct keah_params *params,
 					 const char *name,
 					 struct keah_str *position);
+
+	/*
+	 * Shows the subnets, with those of shared networks, of the
+	 * configuration that the server is bringing into force: in load() and
+	 * at dhcp4_srv_configured and dhcp6_srv_configured. While parameters
+	 * are checked the server has not read the subnets yet. Since 1.3.
+	 * Returns: KEAH_OK, also when there is none; KEAH_EINVAL; what fn
+	 * returned.
+	 */
+	enum keah_status (*for_each_staged_subnet)(keah_subnet_fn fn,
+						   void *arg);
 };
 
 #endif

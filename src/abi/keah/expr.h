@@ -22,7 +22,8 @@ struct keah_expr_api {
 	 * must yield.
 	 * Returns: KEAH_OK; KEAH_EPARSE, the error text has the place;
 	 * KEAH_EINVAL; KEAH_ENOMEM; KEAH_ENOTSUP in a daemon without packets.
-	 * Owner: the hook, until free. Thread: that of load() or of the check.
+	 * Owner: the hook, until free. Thread: any, since 1.3; before, that of
+	 * load() or of the check.
 	 */
 	enum keah_status (*parse)(uint32_t kind, const char *text,
 				  struct keah_expr **expr);
@@ -46,6 +47,16 @@ struct keah_expr_api {
 	 */
 	enum keah_status (*eval_bool)(struct keah_expr *expr,
 				      struct keah_pkt *pkt, uint8_t *value);
+
+	/*
+	 * As eval_string on a DHCPv4 message, but with this address, four
+	 * octets, as its pkt4.yiaddr: messages of clients have none. Since 1.3.
+	 * Returns: as eval_string; KEAH_EINVAL also for a DHCPv6 message.
+	 */
+	enum keah_status (*eval_string_with)(struct keah_expr *expr,
+					     struct keah_pkt *pkt,
+					     const uint8_t *yiaddr,
+					     struct keah_view *value);
 };
 
 #endif

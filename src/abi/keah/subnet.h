@@ -33,6 +33,7 @@ struct keah_subnet_brief {
 	struct keah_str prefix;  /* of a subnet, "192.0.2.0/24"; or empty */
 	struct keah_str network; /* the name of the shared network, or of the
 				  * one that the subnet is in; or empty */
+	struct keah_str user_context; /* the JSON text of a map, or empty */
 };
 
 /*
