@@ -361,24 +361,116 @@ runs() {
 	until grep -q ready "$BATS_TEST_TMPDIR/out"; do sleep 0.05; done
 }
 
+# replaced LIBRARY: by another of the same name, as an installation does it
+replaced() {
+	bad good "$1.new" -Wl,-soname,libdhcp_good.so
+	mv "$1.new" "$1"
+	manifest
+}
+
 @test "verify (a server that runs the old file) fails with H07" {
 	runs "$HOOKS/libdhcp_good.so"
 	verifies
-	bad good "$HOOKS/new"
-	mv "$HOOKS/new" "$HOOKS/libdhcp_good.so"
-	bad good "$HOOKS/libdhcp_good.so.new" -Wl,-soname,libdhcp_good.so
-	mv "$HOOKS/libdhcp_good.so.new" "$HOOKS/libdhcp_good.so"
-	manifest
+	replaced "$HOOKS/libdhcp_good.so"
 	fails_with H07 "process $pid, still runs the old file" || {
 		kill "$pid"
 		return 1
 	}
-	fixed_with 'sudo systemctl restart kea-dhcp4-server.service'
-	systemctl() {
-		kill "$pid"
-		wait "$pid" || true
-	}
-	repaired
+	kill "$pid"
+	wait "$pid" || true
+	# No unit started it, so none is named.
+	fixed_with "restart process $pid ($BATS_TEST_TMPDIR/kea-dhcp4 $HOOKS/libdhcp_good.so)"
+	expect_no_text systemctl
+	verifies
+}
+
+# fix_in_group LINE: of H07, when the server $pid is in this control group
+fix_in_group() {
+	printf '%s\n' "$1" >"$BATS_TEST_TMPDIR/cgroup"
+	# shellcheck disable=SC2016 # of the other shell
+	run unshare -m sh -c 'mount --bind "$1" "/proc/$2/cgroup" || exit 99
+		shift 2
+		exec "$@"' sh "$BATS_TEST_TMPDIR/cgroup" "$pid" \
+		"$VERIFY" --dir "$HOOKS" --check H07
+	fixes
+}
+
+@test "verify (a server that runs the old file) H07 names its own unit" {
+	test "$(id -u)" -eq 0 || skip "needs root"
+	requires unshare
+	runs "$HOOKS/libdhcp_good.so"
+	replaced "$HOOKS/libdhcp_good.so"
+	unit=$(fix_in_group '0::/system.slice/kea4@lan.service')
+	shell=$(fix_in_group '0::/system.slice/ssh.service')
+	own=$(fix_in_group '0::/user.slice/user@7.service/kea.service')
+	kill "$pid"
+	expect_same 'sudo systemctl restart kea4@lan.service' "$unit"
+	# Neither that of the shell that it was started in, nor a user's.
+	test "${shell#"restart process $pid ("}" != "$shell"
+	expect_same "$shell" "$own"
+}
+
+# serves LIBRARY: a server loads it; its process is $pid, its socket $socket
+serves() {
+	socket=$BATS_TEST_TMPDIR/kea.sock
+	printf '{"Dhcp4": {"interfaces-config": {"interfaces": []},
+		"lease-database": {"type": "memfile", "persist": false},
+		"control-socket": {"socket-type": "unix",
+			"socket-name": "%s"},
+		"hooks-libraries": [{"library": "%s"}]}}' \
+		"$socket" "$1" >"$BATS_TEST_TMPDIR/kea.conf"
+	KEA_LOCKFILE_DIR=$BATS_TEST_TMPDIR KEA_PIDFILE_DIR=$BATS_TEST_TMPDIR \
+		KEA_HOOKS_PATH=${1%/*} unshare -n /usr/sbin/kea-dhcp4 \
+		-c "$BATS_TEST_TMPDIR/kea.conf" \
+		>"$BATS_TEST_TMPDIR/kea.log" 2>&1 3>&- &
+	pid=$!
+	for _ in $(seq 100); do
+		! test -S "$socket" || return 0
+		sleep 0.1
+	done
+	cat "$BATS_TEST_TMPDIR/kea.log"
+	return 1
+}
+
+@test "verify (a server with a control socket) H07 reloads it for a hook" {
+	test "$(id -u)" -eq 0 || skip "needs root"
+	requires socat unshare
+	kea=$(/usr/sbin/kea-dhcp4 -W 2>/dev/null |
+		sed -n 's/^ *Hooks directory: *//p')
+	library=$HOOKS/libdhcp_stat_cmds.so
+	test -e "$kea/${library##*/}" || skip "Kea's hooks are not here"
+	cp "$kea/${library##*/}" "$library"
+	serves "$library"
+	verify --check H07
+	before=$status
+	cp "$library" "$library.new"
+	mv "$library.new" "$library"
+	verify --check H07
+	first=$status commands=$(fixes)
+	eval "$commands"
+	verify --check H07
+	kill "$pid"
+	wait "$pid" || true
+	test "$before $first" = '0 1'
+	expect_same "echo '{ \"command\": \"config-reload\" }' | sudo socat -t 60 - UNIX-CONNECT:$socket" "$commands"
+	expect_status 0
+}
+
+@test "verify (a server that runs an old bridge) H07 wants a new process" {
+	test -e "$BRIDGE" || skip "no bridge was built"
+	bridge=$(echo "$HOOKS"/bridge/*)
+	cat >"$BATS_TEST_TMPDIR/kea.conf" <<-END
+	{ "Dhcp4": { "control-socket": {
+		"socket-type": "unix", "socket-name": "/run/kea.sock" } } }
+	END
+	LD_PRELOAD=$bridge runs -c "$BATS_TEST_TMPDIR/kea.conf"
+	cp "$bridge" "$bridge.new"
+	mv "$bridge.new" "$bridge"
+	verify --check H07
+	kill "$pid"
+	expect_status 1
+	fixes | grep -q "^restart process $pid ("
+	expect_no_text config-reload
 }
 
 @test "verify (--socket) looks at the process that listens there" {
@@ -389,14 +481,39 @@ runs() {
 		/dev/null 3>&- &
 	pid=$!
 	until test -S "$socket"; do sleep 0.05; done
-	bad good "$HOOKS/libdhcp_good.so.new" -Wl,-soname,libdhcp_good.so
-	mv "$HOOKS/libdhcp_good.so.new" "$HOOKS/libdhcp_good.so"
-	manifest
+	replaced "$HOOKS/libdhcp_good.so"
 	verify --check H07
 	first=$status
 	verify --check H07 --socket "$socket"
 	kill "$pid"
 	expect_status 1
-	expect_text "process $pid, still runs the old file"
+	expect_text "process $pid, still runs the old file" \
+		"UNIX-CONNECT:$socket, or restart process $pid (socat "
 	test "$first" -eq 0
+}
+
+@test "verify (--socket where nobody listens) is not called fine" {
+	socket=$BATS_TEST_TMPDIR/socket
+	verify --socket "$socket"
+	expect_status 3
+	expect_text H07 "not checked: nobody listens at $socket" 'fix: '
+	test "$(found_ids skip --socket "$socket")" = H07
+	# What its server left behind, and what is none.
+	requires socat
+	socat "UNIX-LISTEN:$socket,unlink-close=0" /dev/null 3>&- &
+	pid=$!
+	until test -S "$socket"; do sleep 0.05; done
+	verify -v --check H07 --socket "$socket"
+	expect_status 0
+	expect_text "a process listens at $socket"
+	wait "$pid"
+	verify --check H07 --socket "$socket"
+	expect_status 3
+	expect_text "nobody listens at $socket"
+	verify --check H07 --socket "$(printf '/%0200d' 1)"
+	expect_status 3
+	expect_text 'no socket has a path as long as'
+	verify --check H07 --socket "$socket" --root "$BATS_TEST_TMPDIR"
+	expect_status 3
+	expect_text 'nothing of --root is known to run'
 }

@@ -240,6 +240,32 @@ dies() {
 	repaired
 }
 
+@test "verify (no bridge, the program that builds it is there) A07 names it" {
+	test -e "$BRIDGE" || skip "no bridge was built"
+	mkdir "$BATS_TEST_TMPDIR/sdk"
+	builder=$BATS_TEST_TMPDIR/sdk/kea-hooks-bridge
+	bridge=$(echo "$HOOKS"/bridge/*)
+	rm "$bridge"
+	printf '#!/bin/sh\ncp "%s" "%s"\n' "$BRIDGE" "$bridge" >"$builder"
+	chmod 0755 "$builder"
+	entry=$(listed "$builder" | jq -c '.kind = "tool"')
+	manifest ".files += [$entry]"
+	fails_with A07 'there is no bridge for Kea'
+	fixed_with "$builder"
+	repaired
+	rm "$HOOKS"/bridge/*
+	verify --if-host 3.0.3 --check A07
+	fixed_with "after the upgrade: $builder"
+	cp "$HOOKS/libdhcp_good.so" "$bridge"
+	verify --check A07
+	fixed_with "$builder --force"
+	# One that is not there is named nowhere.
+	rm "$builder"
+	verify --check A07
+	expect_status 1
+	test -z "$(fixes | grep -F "$builder")"
+}
+
 @test "verify (a bridge that is none) fails with A07" {
 	test -e "$BRIDGE" || skip "no bridge was built"
 	from_source

@@ -79,6 +79,21 @@ setup() {
 	repaired
 }
 
+@test "verify (no source is there) quotes what configure was given for M02" {
+	manifest '.configure_args = ["--prefix=/opt/a b", "CC=ccache gcc",
+		"CFLAGS=-O2", "CPPFLAGS=-DX='\''$y'\''", ""]'
+	verifies
+	rm "$HOOKS/config.report"
+	fails_with M02 'there is no file'
+	local line words
+	line=$(fixes | sed 's/.*\.\/configure //; s/ && make .*//')
+	expect_same "--prefix='/opt/a b' CC='ccache gcc' CFLAGS=-O2 CPPFLAGS='-DX='\\''\$y'\\''' ''" "$line"
+	eval "words=($line)"
+	test "${#words[@]}" -eq 5
+	expect_same 'CC=ccache gcc' "${words[1]}"
+	expect_same "CPPFLAGS=-DX='\$y'" "${words[3]}"
+}
+
 @test "verify (one octet was appended) fails with M03 and both sizes" {
 	from_source
 	printf x >>"$HOOKS/libdhcp_good.so"
@@ -102,8 +117,11 @@ setup() {
 }
 
 @test "verify (a library that others may write) fails with M04" {
-	chmod o+w "$HOOKS/libdhcp_good.so"
+	chmod 0666 "$HOOKS/libdhcp_good.so"
 	fails_with M04 'may be written by its group or by everybody'
+	# One command, after which nothing differs.
+	test "$(fixes | grep -c .)" -eq 1
+	fixed_with "chmod 0755 $HOOKS/libdhcp_good.so"
 	repaired
 }
 
@@ -156,7 +174,10 @@ setup() {
 	mkdir -p "$STAGE/usr/lib/kea/hooks"
 	bad good "$STAGE/usr/lib/kea/hooks/libdhcp_good.so" -DDEFECT_NATIVE
 	verifies --root "$STAGE"
-	expect_text M06 'another library of this name is /usr/lib/kea/hooks'
+	expect_text M06 'another library of this name is /usr/lib/kea/hooks' \
+		"may name either; name $HOOKS/libdhcp_good.so for this one"
+	run "$VERIFY" --explain M06
+	expect_text 'may name either'
 }
 
 @test "verify (what builds and editors leave behind) warns with M07" {

@@ -33,6 +33,10 @@ refuses() {
 @test "verify (an unknown check) ends with 2 and suggests one" {
 	refuses "no check 'E33'; did you mean E03 needed" --check E33
 	refuses "no check 'needad'; did you mean E03 needed" --skip needad
+	# What is like none of them is no misspelling.
+	refuses "no check 'Z99'; --list-checks names all" --explain Z99
+	refuses "no check 'nosuchcheck'; --list-checks" --check nosuchcheck
+	refuses "no check ''; --list-checks names all" --explain ''
 }
 
 @test "verify (an unknown format, process, root) ends with 2" {
@@ -55,6 +59,19 @@ refuses() {
 	run "$VERIFY" --version
 	expect_status 0
 	expect_text 'kea-hooks-verify '
+}
+
+@test "verify (--help) calls arguments as the manual does" {
+	local option word count=0
+	while read -r option word; do
+		count=$((count + 1))
+		grep -q "^\.It Fl Fl $option Ar ${word,,}" \
+			"$TOP/tools/verify/kea-hooks-verify.8" && continue
+		printf 'not in the manual: --%s %s\n' "$option" "${word,,}"
+		return 1
+	done < <("$VERIFY" --help |
+		sed -n 's/^  --\([a-z-]*\) \([A-Z]\{2,\}\).*/\1 \2/p')
+	test "$count" -gt 10
 }
 
 @test "verify (--list-checks) names each check once" {

@@ -145,6 +145,14 @@ terminal() {
 		>"$BATS_TEST_TMPDIR/c.conf"
 	verifies --check C00,C01,C02,C03,C04,C05,C06,C07 \
 		--config "$BATS_TEST_TMPDIR/c.conf"
+	# As its manual says, included by the server and by us.
+	verify --snippet dhcp4
+	sed "s/expression\": \"\"/expression\": \"'x'\"/" <<<"$output" \
+		>"$BATS_TEST_TMPDIR/list"
+	printf '{ "Dhcp4": { "hooks-libraries": <?include "%s"?> } }\n' \
+		"$BATS_TEST_TMPDIR/list" >"$BATS_TEST_TMPDIR/c.conf"
+	verifies --check C00,C01,C02,C03,C04,C05,C06,C07 \
+		--config "$BATS_TEST_TMPDIR/c.conf"
 	verify --snippet d2
 	test "$(jq length <<<"$output")" = 0
 }

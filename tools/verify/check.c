@@ -109,6 +109,13 @@ check_find(const char *name)
 	return search.found;
 }
 
+/* Of three letters one may be wrong: more of them is another word. */
+static bool
+is_near(const struct search *search)
+{
+	return search->distance * 3 <= strlen(search->name);
+}
+
 /* Letter case does not count. */
 static size_t
 distance(const char *a, const char *b)
@@ -144,7 +151,9 @@ check_find_like(const char *name)
 	struct search search = { .name = name };
 
 	check_for_each(compare, &search);
-	return pool_format("%s %s", search.found->id, search.found->slug);
+	return is_near(&search) ? pool_format("%s %s", search.found->id,
+					      search.found->slug)
+				: NULL;
 }
 
 static bool

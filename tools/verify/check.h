@@ -50,7 +50,7 @@ extern const struct check_group entry_checks;    /* C01 to C05, C09 */
 /* By id or slug, letter case ignored. Returns: NULL if there is none. */
 const struct check *check_find(const char *name);
 
-/* The id or slug most like a wrong one. */
+/* The id and slug most like a wrong one. Returns: NULL if none is near. */
 const char *check_find_like(const char *name);
 
 /* Calls fn for each check, in the order of the ids within the groups. */

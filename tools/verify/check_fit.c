@@ -239,8 +239,7 @@ fail_missing_bridge(struct run *run, const char *path)
 	file_list(&there, file_dir(path), is_any);
 	record_add_fact(record, "bridge", FACT_TEXT, file_base(path),
 			list_format(&there, " ", "none"));
-	record_set_fix(record, "%s", target_make(run->verify,
-						 "install-bridge"));
+	record_set_fix(record, "%s", target_bridge(run->verify, ""));
 }
 
 /* A sandbox_fn. */
@@ -350,7 +349,7 @@ check_bridge(struct run *run)
 	struct record *record = record_add(run, STATUS_FAIL,
 					   "bridge %s cannot be used: %s",
 					   file_base(path), fault);
-	record_set_fix(record, "%s", target_make(verify, "install-bridge"));
+	record_set_fix(record, "%s", target_bridge(verify, " --force"));
 }
 
 static const struct check checks[] = {
@@ -397,7 +396,8 @@ static const struct check checks[] = {
 			"the one for the installed server is\nmissing, was "
 			"built for another Kea or another hook ABI, or cannot "
 			"be opened.\n\nInstall the development files of the "
-			"installed Kea and run make install-bridge.\n",
+			"installed Kea and run kea-hooks-bridge, or make\n"
+			"install-bridge in the source.\n",
 		.scopes = SCOPE_INSTALLATION,
 		.fn = check_bridge,
 	},

@@ -141,22 +141,30 @@ check_checksum(struct run *run)
 	fail_checksum(run, found, &st);
 }
 
-/* Whether the file or the directory may be written by many. */
+/*
+ * Whether the file or the directory may be written by many. The fix gives a
+ * listed file the mode that was installed: less would differ from that still.
+ */
 static bool
 fail_writable(struct run *run, const char *path, const struct stat *st)
 {
-	if ((st->st_mode & 022) == 0) {
+	const struct manifest_file *listed = run->object->listed;
+	unsigned int found = st->st_mode & 07777;
+
+	if ((found & 022) == 0) {
 		return false;
 	}
+	bool known = listed != NULL && (listed->mode & 022) == 0;
+	unsigned int wanted = known ? listed->mode : found & 07755;
 	struct record *record =
 		record_add(run, STATUS_FAIL,
 			   "%s may be written by its group or by everybody",
 			   path);
 	record_add_fact(record, "mode", FACT_TEXT,
-			pool_format("%04o", st->st_mode & 07755),
-			pool_format("%04o", st->st_mode & 07777));
-	record_set_fix(record, "%schmod go-w %s", target_sudo(run->verify),
-		       path);
+			pool_format("%04o", wanted),
+			pool_format("%04o", found));
+	record_set_fix(record, "%schmod %04o %s", target_sudo(run->verify),
+		       wanted, path);
 	return true;
 }
 
@@ -280,7 +288,8 @@ check_extra(struct run *run)
 			   "and not in this one; remove it once no "
 			   "configuration names it");
 	record_add_fact(record, "time", FACT_TIME, NULL, manifest->installed);
-	record_set_fix(record, "%srm %s", target_sudo(run->verify), object->real);
+	record_set_fix(record, "%srm %s", target_sudo(run->verify),
+		       object->real);
 }
 
 static const struct check checks[] = {

@@ -71,8 +71,9 @@ report_copy(struct run *run, const char *path, const char *real)
 
 	if (note_open(image_open(real), KEAH_NOTE_HOOK) == NULL) {
 		record = record_add(run, STATUS_PASS, "another library of "
-				    "this name is %s; configurations must "
-				    "name %s", path, object->path);
+				    "this name is %s: a configuration may "
+				    "name either; name %s for this one", path,
+				    object->path);
 		record->note = true;
 		return;
 	}
@@ -161,8 +162,9 @@ static const struct check checks[] = {
 			"hooks. A configuration that still has the old path "
 			"runs the old file, whatever is\ninstalled here.\n\n"
 			"Remove the copy. A library of that name that came "
-			"with Kea itself is only mentioned: then\nthe path "
-			"in the configuration decides which one runs.\n",
+			"with Kea itself is only mentioned:\na configuration "
+			"may name either, and the path in it decides which "
+			"one runs.\n",
 		.scopes = SCOPE_HOOK,
 		.fn = check_stale,
 	},

@@ -112,7 +112,8 @@ static const char help[] =
 	"Instead of checking:\n"
 	"  --list-checks       the checks and what each proves\n"
 	"  --explain ID        what a check means and what to do\n"
-	"  --snippet NAME      a hooks-libraries list for dhcp4, dhcp6, d2 or ca\n"
+	"  --snippet NAME      a list for \"hooks-libraries\" of a process:\n"
+	"                      dhcp4, dhcp6, d2 or ca\n"
 	"  --host-info         what is known of the server\n"
 	"  --report            how the installed hooks were configured\n"
 	"  --version, --help\n"
@@ -137,8 +138,14 @@ complain(const char *format, ...)
 static bool
 complain_check(const char *name)
 {
+	const char *like = check_find_like(name);
+
+	if (like == NULL) {
+		return complain("no check '%s'; --list-checks names all",
+				name);
+	}
 	return complain("no check '%s'; did you mean %s? --list-checks names "
-			"all", name, check_find_like(name));
+			"all", name, like);
 }
 
 static bool

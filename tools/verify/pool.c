@@ -146,3 +146,37 @@ list_format(const struct list *list, const char *between, const char *none)
 	}
 	return text;
 }
+
+/* A word of a command; of NAME=VALUE only the value is quoted. */
+static const char *
+quote(const char *word)
+{
+	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				    "abcdefghijklmnopqrstuvwxyz"
+				    "0123456789_-+=.,:/@%";
+	size_t len = strspn(word, plain);
+	const char *value = strchr(word, '=');
+
+	if (len != 0 && word[len] == '\0') {
+		return word;
+	}
+	value = value != NULL && value < word + len ? value + 1 : word;
+	char *text = pool_new(4 * strlen(word) + 3), *end = text;
+	end += sprintf(end, "%.*s'", (int)(value - word), word);
+	for (; *value != '\0'; value++) {
+		end += sprintf(end, *value == '\'' ? "'\\%c'" : "%c", *value);
+	}
+	*end = '\'';
+	return text;
+}
+
+char *
+list_quote(const struct list *list)
+{
+	struct list words = { 0 };
+
+	for (size_t i = 0; i < list->count; i++) {
+		list_add(&words, quote(list->items[i]));
+	}
+	return list_format(&words, " ", "");
+}

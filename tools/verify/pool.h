@@ -48,4 +48,7 @@ void list_add_words(struct list *list, const char *text, const char *at);
 char *list_format(const struct list *list, const char *between,
 		  const char *none);
 
+/* The texts as words of a command for the shell. */
+char *list_quote(const struct list *list);
+
 #endif

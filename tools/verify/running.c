@@ -19,6 +19,7 @@
 #include "known.h"
 #include "running.h"
 #include "server.h"
+#include "unit.h"
 
 #define DELETED " (deleted)"
 
@@ -105,30 +106,51 @@ read_maps(struct process *process)
 	return process->readable || denied;
 }
 
-/* What stands behind -c, -t or -d -c in its command line. */
-static const char *
-find_config(pid_t pid)
+/* The start of a file of a process, "" when there is none. */
+static size_t
+read_start(pid_t pid, const char *name, char *text, size_t size)
 {
-	char text[4096], *at = text;
-	FILE *file = fopen(pool_format("/proc/%d/cmdline", pid), "re");
-	size_t len = file != NULL ? fread(text, 1, sizeof(text) - 1, file) : 0;
+	FILE *file = fopen(pool_format("/proc/%d/%s", pid, name), "re");
+	size_t len = file != NULL ? fread(text, 1, size - 1, file) : 0;
 
 	if (file != NULL) {
 		fclose(file);
 	}
 	text[len] = '\0';
-	while (at < text + len) {
-		char *next = at + strlen(at) + 1;
-
-		if (strcmp(at, "-c") == 0 && next < text + len) {
-			return pool_dup(next);
-		}
-		at = next;
-	}
-	return NULL;
+	return len;
 }
 
+/* Its command line, and in it what stands behind -c, -t or -d -c. */
 static void
+read_command(struct process *process)
+{
+	char text[4096];
+	size_t len = read_start(process->pid, "cmdline", text, sizeof(text));
+	struct list words = { 0 };
+
+	for (size_t at = 0; at < len; at += strlen(text + at) + 1) {
+		list_add(&words, text + at);
+	}
+	for (size_t i = 0; i + 1 < words.count; i++) {
+		if (process->config == NULL &&
+		    strcmp(words.items[i], "-c") == 0) {
+			process->config = words.items[i + 1];
+		}
+	}
+	process->command = list_quote(&words);
+}
+
+static const char *
+read_unit(pid_t pid)
+{
+	char text[4096];
+
+	read_start(pid, "cgroup", text, sizeof(text));
+	return unit_of_cgroups(text);
+}
+
+/* Returns: NULL when it has ended. */
+static struct process *
 add_process(struct processes *all, const char *pid, const char *program)
 {
 	struct process process = { .pid = (pid_t)atoi(pid),
@@ -136,15 +158,17 @@ add_process(struct processes *all, const char *pid, const char *program)
 
 	for (size_t i = 0; i < all->count; i++) {
 		if (all->items[i].pid == process.pid) {
-			return;
+			return &all->items[i];
 		}
 	}
-	process.config = find_config(process.pid);
+	read_command(&process);
+	process.unit = read_unit(process.pid);
 	if (!read_maps(&process)) {
-		return;
+		return NULL;
 	}
 	all->items = pool_array(all->items, all->count, sizeof(process));
-	all->items[all->count++] = process;
+	all->items[all->count] = process;
+	return &all->items[all->count++];
 }
 
 static const char *
@@ -183,30 +207,54 @@ find_program(const char *pid)
 	return NULL;
 }
 
-/* The process that listens on the socket of --socket. */
-static void
-add_listener(const struct verify *verify, struct processes *all)
+/* Returns: what is wrong, or NULL with the process that listens. */
+static const char *
+find_listener(int fd, const char *path, pid_t *pid)
 {
 	struct sockaddr_un address = { .sun_family = AF_UNIX };
 	struct ucred peer = { 0 };
 	socklen_t len = sizeof(peer);
+
+	if (strlen(path) >= sizeof(address.sun_path)) {
+		return pool_format("no socket has a path as long as %s", path);
+	}
+	memcpy(address.sun_path, path, strlen(path) + 1);
+	if (connect(fd, (struct sockaddr *)&address, sizeof(address)) != 0) {
+		return errno == ENOENT || errno == ECONNREFUSED
+			       ? pool_format("nobody listens at %s", path)
+			       : pool_format("cannot connect to %s: %s", path,
+					     strerror(errno));
+	}
+	if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &len) != 0 ||
+	    peer.pid <= 0) {
+		return pool_format("who listens at %s is not known", path);
+	}
+	*pid = peer.pid;
+	return NULL;
+}
+
+/* The process that listens on the socket of --socket. */
+static void
+add_listener(struct processes *all, const char *path)
+{
+	pid_t peer = 0;
 	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK,
 			0);
 
-	if (fd < 0) {
+	all->socket_fault = find_listener(fd, path, &peer);
+	if (fd >= 0) {
+		close(fd);
+	}
+	if (all->socket_fault != NULL) {
 		return;
 	}
-	snprintf(address.sun_path, sizeof(address.sun_path), "%s",
-		 verify->options->socket);
-	if (connect(fd, (struct sockaddr *)&address, sizeof(address)) == 0 &&
-	    getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &len) == 0 &&
-	    peer.pid > 0) {
-		const char *pid = pool_format("%d", peer.pid);
-		const char *program = find_program(pid);
-
-		add_process(all, pid, program != NULL ? program : "server");
+	const char *pid = pool_format("%d", peer);
+	const char *program = find_program(pid);
+	struct process *process = add_process(
+		all, pid, program != NULL ? program : "server");
+	if (process != NULL) {
+		process->socket = path;
 	}
-	close(fd);
 }
 
 const struct processes *
@@ -220,6 +268,8 @@ running_open(const struct verify *verify)
 	}
 	server->running = pool_new(sizeof(*server->running));
 	if (verify->options->root[0] != '\0') {
+		server->running->socket_fault =
+			"nothing of --root is known to run";
 		return server->running;
 	}
 	file_list(&pids, "/proc", is_number);
@@ -231,7 +281,7 @@ running_open(const struct verify *verify)
 		}
 	}
 	if (verify->options->socket != NULL) {
-		add_listener(verify, server->running);
+		add_listener(server->running, verify->options->socket);
 	}
 	return server->running;
 }

@@ -21,6 +21,9 @@ struct process {
 	pid_t pid;
 	const char *program; /* kea-dhcp4 */
 	const char *config;  /* the file that it was started with, or NULL */
+	const char *command; /* its command line, as for the shell */
+	const char *unit;    /* of systemd that it belongs to, or NULL */
+	const char *socket;  /* of --socket, when it listens there, or NULL */
 	bool readable;       /* its maps could be read */
 	struct mapping *mappings;
 	size_t count;
@@ -29,6 +32,7 @@ struct process {
 struct processes {
 	struct process *items;
 	size_t count;
+	const char *socket_fault; /* of --socket; NULL: somebody listens */
 };
 
 /*

@@ -347,7 +347,7 @@ target_make(const struct verify *verify, const char *what)
 	return pool_format("in the source of kea-hooks %s: ./configure %s && "
 			   "make && %smake %s",
 			   manifest->toolchain,
-			   list_format(&manifest->configure_args, " ", ""),
+			   list_quote(&manifest->configure_args),
 			   target_sudo(verify), what);
 }
 
@@ -355,4 +355,38 @@ const char *
 target_reinstall(const struct verify *verify, const struct object *object)
 {
 	return target_make(verify, install_target(object));
+}
+
+/* The program that builds bridges, when it was installed. */
+static const char *
+find_bridge_builder(const struct verify *verify)
+{
+	const struct manifest *manifest = verify->manifest;
+
+	if (manifest == NULL || manifest->state != MANIFEST_FINE) {
+		return NULL;
+	}
+	for (size_t i = 0; i < manifest->file_count; i++) {
+		const char *path = manifest->files[i].path;
+
+		if (strcmp(file_base(path), "kea-hooks-bridge") == 0 &&
+		    file_exists(target_path(verify, path))) {
+			return path;
+		}
+	}
+	return NULL;
+}
+
+const char *
+target_bridge(const struct verify *verify, const char *option)
+{
+	const char *builder = find_bridge_builder(verify);
+
+	if (builder == NULL) {
+		return target_make(verify, "install-bridge");
+	}
+	return pool_format("%s%s%s%s",
+			   verify->server->rehearsed ? "after the upgrade: "
+						     : "",
+			   target_sudo(verify), builder, option);
 }

@@ -167,11 +167,11 @@ unit_environment(const struct verify *verify, const char *process,
 }
 
 const char *
-unit_of_program(const struct verify *verify, const char *program)
+unit_name(const struct verify *verify, const char *process)
 {
 	struct list names = { 0 };
 
-	add_names(&names, program);
+	add_names(&names, process_program(process));
 	for (size_t i = 0; i < names.count * DIR_COUNT; i++) {
 		const char *path = pool_format("%s/%s", dirs[i % DIR_COUNT],
 					       names.items[i / DIR_COUNT]);
@@ -183,8 +183,35 @@ unit_of_program(const struct verify *verify, const char *program)
 	return names.items[0];
 }
 
-const char *
-unit_name(const struct verify *verify, const char *process)
+/*
+ * A server that somebody started in a shell is in the control group of that
+ * shell: of ssh, of cron, of the user. None of these is restarted for it.
+ */
+static bool
+is_unit_of_server(const char *name)
 {
-	return unit_of_program(verify, process_program(process));
+	static const char end[] = ".service";
+	size_t len = strlen(name);
+
+	return len > strlen(end) &&
+	       strcmp(name + len - strlen(end), end) == 0 &&
+	       (strstr(name, "kea") != NULL || strstr(name, "dhcp") != NULL);
+}
+
+/* "0::/system.slice/kea-dhcp4-server.service", a line per hierarchy. */
+const char *
+unit_of_cgroups(const char *text)
+{
+	struct list words = { 0 };
+
+	if (strstr(text, "/user@") != NULL) {
+		return NULL;
+	}
+	list_add_words(&words, text, "/\n");
+	for (size_t i = 0; i < words.count; i++) {
+		if (is_unit_of_server(words.items[i])) {
+			return words.items[i];
+		}
+	}
+	return NULL;
 }

@@ -22,7 +22,7 @@ struct setting unit_environment(const struct verify *verify,
 /* The unit's name, such as kea-dhcp4-server.service; a guess if none. */
 const char *unit_name(const struct verify *verify, const char *process);
 
-/* The same by the name of the program. */
-const char *unit_of_program(const struct verify *verify, const char *program);
+/* The unit in the lines of /proc/PID/cgroup, or NULL. */
+const char *unit_of_cgroups(const char *text);
 
 #endif

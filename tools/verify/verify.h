@@ -94,4 +94,10 @@ const char *target_make(const struct verify *verify, const char *what);
 const char *target_reinstall(const struct verify *verify,
 			     const struct object *object);
 
+/*
+ * The command that builds the bridge of the server: the installed program
+ * with `option`, or a target in the source.
+ */
+const char *target_bridge(const struct verify *verify, const char *option);
+
 #endif
