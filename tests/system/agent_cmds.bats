@@ -12,7 +12,7 @@ setup() {
 	bench_begin
 	requires kea-dhcp4 kea-dhcp6 kea-ctrl-agent curl
 	HOOKS_OF_COMMANDS=()
-	for name in class lease stat subnet; do
+	for name in class host lease stat subnet; do
 		requires "hook:libdhcp_${name}_cmds.so"
 		HOOKS_OF_COMMANDS+=("hook(\"libdhcp_${name}_cmds.so\")")
 	done
@@ -62,6 +62,12 @@ same_both_ways() {
 	agent_gives 0 subnet4-add \
 		'{"subnet4": [{"id": 7, "subnet": "203.0.113.0/24"}]}'
 	same_both_ways subnet4-get '{"id": 7}'
+	agent_gives 0 reservation-add '{"operation-target": "memory",
+		"reservation": {"subnet-id": 7,
+		"hw-address": "02:00:00:00:00:07", "ip-address": "203.0.113.7"}}'
+	same_both_ways reservation-get \
+		'{"operation-target": "memory", "subnet-id": 7,
+		"ip-address": "203.0.113.7"}'
 	agent_gives 0 lease4-add '{"ip-address": "203.0.113.5",
 		"hw-address": "02:00:00:00:00:05"}'
 	same_both_ways lease4-get '{"ip-address": "203.0.113.5"}'
@@ -77,6 +83,12 @@ same_both_ways() {
 	agent_gives 0 subnet6-add \
 		'{"subnet6": [{"id": 7, "subnet": "2001:db8:7::/64"}]}'
 	same_both_ways subnet6-get '{"id": 7}'
+	agent_gives 0 reservation-add '{"operation-target": "memory",
+		"reservation": {"subnet-id": 7,
+		"duid": "00:03:00:01:02:00:00:00:00:07",
+		"ip-addresses": ["2001:db8:7::7"]}}'
+	same_both_ways reservation-get-all \
+		'{"operation-target": "memory", "subnet-id": 7}'
 	agent_gives 0 lease6-add '{"ip-address": "2001:db8:7::5",
 		"duid": "00:03:00:01:02:00:00:00:00:05", "iaid": 1}'
 	same_both_ways lease6-get '{"ip-address": "2001:db8:7::5"}'
