@@ -81,10 +81,12 @@ record_make() {
 
 # ---- bats ----------------------------------------------------------------
 
-# Files run side by side where there is GNU parallel, tests of a file never.
+# Files run side by side where there is GNU parallel, tests of a file never;
+# more than there are processors, because tests of servers mostly wait.
 bats_jobs() {
 	if parallel --version 2>/dev/null | grep -q GNU; then
-		printf '%s\n' "--jobs $(nproc) --no-parallelize-within-files"
+		jobs=$((($(nproc) * 3 + 1) / 2))
+		printf '%s\n' "--jobs $jobs --no-parallelize-within-files"
 	fi
 }
 
