@@ -21,7 +21,7 @@ using isc::dhcp::Option;
 using isc::eval::EvalContext;
 
 /* Kea's scanner has but one state. */
-static std::mutex parsing;
+static std::mutex scanner;
 
 static void
 parse_text(keah_expr &expr, const char *text)
@@ -42,7 +42,7 @@ parse(uint32_t kind, const char *text, keah_expr **expr)
 	}
 	return guard([&] {
 		std::unique_ptr<keah_expr> made(new keah_expr{ {}, kind });
-		const std::lock_guard<std::mutex> locked(parsing);
+		const std::lock_guard<std::mutex> locked(scanner);
 		try {
 			parse_text(*made, text);
 		} catch (const isc::Exception &e) {
