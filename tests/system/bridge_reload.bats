@@ -70,9 +70,11 @@ perfdhcp_at() {
 	PERF=$!
 }
 
-# perfdhcp ends at SIGINT with its statistics; answers came to the last.
+# perfdhcp ends at SIGINT with its statistics; answers came to the last, and
+# half a second more of them, since a fast machine reloads before there are any.
 end_load() {
 	local answers
+	sleep 0.5
 	kill -INT "$PERF"
 	wait "$PERF" || true
 	PERF=
