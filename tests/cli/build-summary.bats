@@ -62,6 +62,7 @@ setup() { tree_begin; }
 	hook radius 'requires = lib:freeradius-client switch=freeradius'
 	summary --with-freeradis=/x --with-completely-other
 	expect_status 1
+	expect_no_text 'Next:'
 	expect_text 'unknown option --with-freeradis; did you mean --with-freeradius?' \
 		'Options that nothing here knows were ignored: --with-completely-other'
 	summary --without-hooks=radius
