@@ -65,7 +65,8 @@ skip_reserved6() {
 		"client-classes": ["SKIP_DDNS"]}]})'
 }
 
-# A life of client N, which has ADDRESS.
+# A life of client N, which has ADDRESS. Some servers keep a released lease, and
+# what DNS knows of it, until it is reclaimed.
 live6() {
 	local name=(--option "$(client_name "pc$1.ex.org.")") server
 	ask6 "$1" sarr "${RELAY[@]}" --ia-na 1 "${name[@]}"
@@ -74,6 +75,7 @@ live6() {
 	ask6 "$1" renew "${RELAY[@]}" --ia-na "1=$2" --server-id "$server" \
 		"${name[@]}"
 	ask6 "$1" release "${RELAY[@]}" --ia-na "1=$2" --server-id "$server"
+	command_gives 0 leases-reclaim '{"remove": true}'
 }
 
 @test "A10 ddns_tuning (v6, SKIP_DDNS) no NCR in the life of a lease" {
