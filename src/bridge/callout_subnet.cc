@@ -59,9 +59,9 @@ bridge::callout_get_subnet(keah_callout *call, keah_subnet_brief *brief)
 	}
 	return guard([&] {
 		return daemon() == KEAH_DHCP6
-			       ? describe_argument<isc::dhcp::Subnet6Ptr>(
+			       ? describe_argument<Subnet6Argument>(
 					 *call, "subnet6", brief)
-			       : describe_argument<isc::dhcp::Subnet4Ptr>(
+			       : describe_argument<Subnet4Argument>(
 					 *call, "subnet4", brief);
 	});
 }

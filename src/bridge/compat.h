@@ -237,6 +237,15 @@ last_lease_state()
 #endif
 }
 
+/* Subnets that are arguments of callouts; from 3.0 on, they are const. */
+#if KEAH_KEA_HOOKS_VERSION >= 30000
+typedef isc::dhcp::ConstSubnet4Ptr Subnet4Argument;
+typedef isc::dhcp::ConstSubnet6Ptr Subnet6Argument;
+#else
+typedef isc::dhcp::Subnet4Ptr Subnet4Argument;
+typedef isc::dhcp::Subnet6Ptr Subnet6Argument;
+#endif
+
 /* From 2.6 on, IPv6 addresses of hosts are found in any subnet. */
 inline bool
 finds_address6()
