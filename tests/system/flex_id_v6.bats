@@ -176,7 +176,8 @@ reserved() {
 	server=$(packet_get server_duid)
 	at_port 1 renew pt01 --ia-na 7=2001:db8:1::10 --server-id "$server"
 	packet_is ia_na.7.addr 2001:db8:1::10
-	packet_is ia_na.7.valid 4000
+	# Some servers give what is left of a lease that is young.
+	test "$(packet_get ia_na.7.valid)" -ge 3995
 	at_port 1 release pt01 --ia-na 7=2001:db8:1::10 --server-id "$server"
 	packet_is ia_na.7.status 0
 }

@@ -50,8 +50,10 @@ stat_is() {
 	answer_is ".arguments.\"$1\"[0][0]" "$2"
 }
 
-# The daemon takes the configuration that it would write.
+# The daemon takes the configuration that it would write. A second one, without
+# the sanitizers of the hooks, could not load them.
 configuration_is_good() {
+	test -z "${KEAH_TEST_ENV:-}" || return 0
 	ctl config-get | jq '.arguments | del(.hash)' >"$TMP/now.json"
 	run bench_exec env KEA_LOCKFILE_DIR="$TMP" \
 		KEA_CONTROL_SOCKET_DIR="$TMP" KEA_LOG_FILE_DIR="$TMP" \
