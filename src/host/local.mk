@@ -46,6 +46,7 @@ src_host_libkeah_host_a_SOURCES = \
 	src/host/library.h \
 	src/host/linked.h \
 	src/host/linked_command.h \
+	src/host/linked_packet.h \
 	src/host/logger.c \
 	src/host/logger.h \
 	src/host/optdef.c \
@@ -81,4 +82,5 @@ KEAH_ITEMS += \
 	sdk::0644:src/host/libkeah-host.a:$(sdkdir) \
 	sdk::0644:$(srcdir)/src/host/host.h:$(sdkdir)/include/host \
 	sdk::0644:$(srcdir)/src/host/linked.h:$(sdkdir)/include/host \
-	sdk::0644:$(srcdir)/src/host/linked_command.h:$(sdkdir)/include/host
+	sdk::0644:$(srcdir)/src/host/linked_command.h:$(sdkdir)/include/host \
+	sdk::0644:$(srcdir)/src/host/linked_packet.h:$(sdkdir)/include/host

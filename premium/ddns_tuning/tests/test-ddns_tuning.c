@@ -4,16 +4,9 @@
  *
  * ddns_tuning in the embedded host: names, and clients that are skipped.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
-#include <string.h>
 
-#include <cmocka.h>
-
-#include <host/linked.h>
+#include <host/linked_packet.h>
 
 #include "ddns_tuning.h"
 
@@ -22,87 +15,25 @@
 	"{\"id\": " #id ", \"subnet\": \"192.0.2.0/24\", \"user-context\": "   \
 	context "}"
 
-/* A server with the hook, and one packet on its way through it. */
-static struct {
-	struct keah_host_library *library;
-	struct keah_host_event *event;
-	struct keah_pkt *query;
-	struct keah_pkt *response;
-	char log[4096];
-} t;
-
-static void
-collect_log(void *arg, const struct keah_host_line *line)
-{
-	(void)arg;
-	strncat(t.log, line->id, sizeof(t.log) - strlen(t.log) - 1);
-	strncat(t.log, "\n", sizeof(t.log) - strlen(t.log) - 1);
-}
-
 static void
 set_update(const char *hostname, uint8_t update)
 {
-	keah_host_event_set_text(t.event, "hostname", hostname);
-	keah_host_event_set_bool(t.event, "fwd-update", update);
-	keah_host_event_set_bool(t.event, "rev-update", update);
+	keah_host_event_set_text(served.event, "hostname", hostname);
+	keah_host_event_set_bool(served.event, "fwd-update", update);
+	keah_host_event_set_bool(served.event, "rev-update", update);
 }
 
 static void
 start(uint32_t daemon, const char *params)
 {
-	uint8_t family = daemon == KEAH_DHCP6 ? 6 : 4;
 	const char *subnet = daemon == KEAH_DHCP6 ? "subnet6" : "subnet4";
 
-	t.log[0] = '\0';
-	keah_host_set_log(collect_log, NULL);
-	assert_int_equal(keah_host_configure(daemon, 20200, "2.2.0"), KEAH_OK);
-	assert_int_equal(keah_host_load_linked(&keah_linked, params,
-					       &t.library),
-			 KEAH_OK);
-	assert_int_equal(keah_host_pkt_new(family, 1, 1, &t.query), KEAH_OK);
-	assert_int_equal(keah_host_pkt_new(family, 2, 1, &t.response),
-			 KEAH_OK);
-	assert_int_equal(keah_host_event_new(&t.event), KEAH_OK);
-	keah_host_event_set_query(t.event, t.query);
-	keah_host_event_set_response(t.event, t.response);
-	keah_host_event_set_json(t.event, subnet, "{\"id\": 1}");
-	keah_host_event_set_json(t.event, "ddns-params",
+	served_start(daemon, params);
+	keah_host_event_set_json(served.event, subnet, "{\"id\": 1}");
+	keah_host_event_set_json(served.event, "ddns-params",
 				 "{\"enable-updates\": true,"
 				 " \"qualifying-suffix\": \"ex.org.\"}");
 	set_update("", 0);
-}
-
-static int
-stop(void **state)
-{
-	struct keah_host_leftovers left = { 0 };
-
-	(void)state;
-	keah_host_event_free(&t.event);
-	keah_host_pkt_free(&t.query);
-	keah_host_pkt_free(&t.response);
-	if (t.library != NULL &&
-	    keah_host_unload(&t.library, &left) != KEAH_OK) {
-		return 1;
-	}
-	keah_host_unstage();
-	keah_host_clear_refusals();
-	keah_host_clear_subnets();
-	return 0;
-}
-
-static void
-call(const char *point)
-{
-	assert_int_equal(keah_host_call(point, t.event), KEAH_OK);
-	assert_int_equal(keah_host_event_get_failures(t.event), 0);
-}
-
-static void
-put(struct keah_pkt *pkt, const struct keah_option_key *key, const void *data,
-    size_t len)
-{
-	assert_int_equal(keah->option->set(pkt, key, data, len), KEAH_OK);
 }
 
 static void
@@ -110,7 +41,8 @@ assert_hostname(const char *wanted)
 {
 	struct keah_str found;
 
-	assert_int_equal(keah_host_event_get_text(t.event, "hostname", &found),
+	assert_int_equal(keah_host_event_get_text(served.event, "hostname",
+						  &found),
 			 KEAH_OK);
 	assert_string_equal(found.data, wanted);
 }
@@ -120,9 +52,9 @@ assert_updates(uint8_t wanted)
 {
 	uint8_t found;
 
-	keah_host_event_get_bool(t.event, "fwd-update", &found);
+	keah_host_event_get_bool(served.event, "fwd-update", &found);
 	assert_int_equal(found, wanted);
-	keah_host_event_get_bool(t.event, "rev-update", &found);
+	keah_host_event_get_bool(served.event, "rev-update", &found);
 	assert_int_equal(found, wanted);
 }
 
@@ -131,8 +63,8 @@ name_replaces_that_of_the_client(void **state)
 {
 	(void)state;
 	start(KEAH_DHCP4, EXPR("'Host-'+hexstring(option[61].hex,'-')"));
-	put(t.query, KEAH_OPTION(61), "\001\002", 2);
-	put(t.response, KEAH_OPTION(12), "pc.ex.org", 9);
+	put(served.query, KEAH_OPTION(61), "\001\002", 2);
+	put(served.response, KEAH_OPTION(12), "pc.ex.org", 9);
 	set_update("pc.ex.org", 1);
 	call("ddns4_update");
 	assert_hostname("host-01-02.ex.org");
@@ -149,7 +81,7 @@ name_is_sent_to_a_client_without_one(void **state)
 	call("ddns4_update");
 	assert_hostname("calc.ex.org");
 	assert_updates(1);
-	assert_int_equal(keah->option->get(t.response, KEAH_OPTION(12),
+	assert_int_equal(keah->option->get(served.response, KEAH_OPTION(12),
 					   &found), KEAH_OK);
 	assert_int_equal(found.len, strlen("calc.ex.org"));
 }
@@ -159,7 +91,7 @@ no_updates_where_the_subnet_has_none(void **state)
 {
 	(void)state;
 	start(KEAH_DHCP4, EXPR("'calc'"));
-	keah_host_event_set_json(t.event, "ddns-params",
+	keah_host_event_set_json(served.event, "ddns-params",
 				 "{\"enable-updates\": false}");
 	call("ddns4_update");
 	assert_hostname("calc");
@@ -188,7 +120,7 @@ subnet_comes_before_the_global_expression(void **state)
 
 		snprintf(subnet, sizeof(subnet),
 			 "{\"id\": 2, \"user-context\": %s}", rows[i].context);
-		keah_host_event_set_json(t.event, "subnet4", subnet);
+		keah_host_event_set_json(served.event, "subnet4", subnet);
 		for (int again = 0; again < 2; again++) {
 			set_update("pc", 1);
 			call("ddns4_update");
@@ -202,7 +134,7 @@ wrong_subnet_keeps_the_names_and_is_logged_once(void **state)
 {
 	(void)state;
 	start(KEAH_DHCP4, EXPR("'calc'"));
-	keah_host_event_set_json(t.event, "subnet4",
+	keah_host_event_set_json(served.event, "subnet4",
 				 SUBNET(2, "{\"ddns-tuning\": {"
 					   "\"hostname-expr\": \"'a\"}}"));
 	for (int again = 0; again < 2; again++) {
@@ -210,7 +142,7 @@ wrong_subnet_keeps_the_names_and_is_logged_once(void **state)
 		call("ddns4_update");
 		assert_hostname("pc");
 	}
-	const char *first = strstr(t.log, "DDNS_TUNING_SUBNET_IGNORED\n");
+	const char *first = strstr(served.ids, "DDNS_TUNING_SUBNET_IGNORED\n");
 	assert_non_null(first);
 	assert_null(strstr(first + 1, "DDNS_TUNING_SUBNET_IGNORED\n"));
 }
@@ -220,11 +152,11 @@ address_is_that_of_the_request(void **state)
 {
 	(void)state;
 	start(KEAH_DHCP4, EXPR("'guest-'+hexstring(pkt4.yiaddr,'')"));
-	put(t.query, KEAH_OPTION(50), "\300\0\2\012", 4);
+	put(served.query, KEAH_OPTION(50), "\300\0\2\012", 4);
 	set_update("pc", 1);
 	call("ddns4_update");
 	assert_hostname("pc");
-	put(t.query, KEAH_OPTION(53), "\003", 1);
+	put(served.query, KEAH_OPTION(53), "\003", 1);
 	call("ddns4_update");
 	assert_hostname("guest-c000020a.ex.org");
 }
@@ -246,12 +178,13 @@ unusable_names_leave_the_old_one(void **state)
 	(void)state;
 	start(KEAH_DHCP4, EXPR("option[60].hex"));
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		t.log[0] = '\0';
-		put(t.query, KEAH_OPTION(60), rows[i].value, rows[i].len);
+		served.ids[0] = '\0';
+		put(served.query, KEAH_OPTION(60), rows[i].value, rows[i].len);
 		set_update("pc", 1);
 		call("ddns4_update");
 		assert_hostname("pc");
-		assert_non_null(strstr(t.log, "DDNS_TUNING_NAME_UNUSABLE\n"));
+		assert_non_null(strstr(served.ids,
+				       "DDNS_TUNING_NAME_UNUSABLE\n"));
 	}
 }
 
@@ -263,7 +196,7 @@ empty_value_leaves_the_old_name(void **state)
 	set_update("pc", 1);
 	call("ddns4_update");
 	assert_hostname("pc");
-	assert_string_equal(t.log, "DDNS_TUNING_LOAD\n");
+	assert_string_equal(served.ids, "DDNS_TUNING_LOAD\n");
 }
 
 static uint8_t
@@ -271,7 +204,8 @@ first_octet(const struct keah_option_key *key)
 {
 	struct keah_view found;
 
-	assert_int_equal(keah->option->get(t.response, key, &found), KEAH_OK);
+	assert_int_equal(keah->option->get(served.response, key, &found),
+			 KEAH_OK);
 	assert_true(found.len > 0);
 	return found.data[0];
 }
@@ -281,11 +215,11 @@ flags_of_option_81_stay_as_the_server_made_them(void **state)
 {
 	(void)state;
 	start(KEAH_DHCP4, EXPR("'calc'"));
-	put(t.response, KEAH_OPTION(81), "\005\377\377\002pc\000", 7);
+	put(served.response, KEAH_OPTION(81), "\005\377\377\002pc\000", 7);
 	set_update("pc.", 1);
 	call("ddns4_update");
 	assert_hostname("calc.ex.org.");
-	put(t.response, KEAH_OPTION(81), "\014\377\377\002pc\000", 7);
+	put(served.response, KEAH_OPTION(81), "\014\377\377\002pc\000", 7);
 	call("pkt4_send");
 	assert_int_equal(first_octet(KEAH_OPTION(81)), 5);
 }
@@ -295,8 +229,8 @@ skipped_client_has_no_updates(void **state)
 {
 	(void)state;
 	start(KEAH_DHCP4, "{}");
-	keah->pkt->add_class(t.query, "SKIP_DDNS");
-	put(t.response, KEAH_OPTION(81), "\005\377\377\002pc\000", 7);
+	keah->pkt->add_class(served.query, "SKIP_DDNS");
+	put(served.response, KEAH_OPTION(81), "\005\377\377\002pc\000", 7);
 	set_update("pc.", 1);
 	call("ddns4_update");
 	assert_hostname("pc.");
@@ -310,8 +244,8 @@ skipped_client_of_v6_with_a_name_to_come(void **state)
 {
 	(void)state;
 	start(KEAH_DHCP6, "{}");
-	keah->pkt->add_class(t.query, "SKIP_DDNS");
-	put(t.response, KEAH_OPTION(39), "\001", 1);
+	keah->pkt->add_class(served.query, "SKIP_DDNS");
+	put(served.response, KEAH_OPTION(39), "\001", 1);
 	set_update("", 1);
 	call("ddns6_update");
 	assert_updates(1);
@@ -335,14 +269,14 @@ lease_is_told_only_when_skipped(const char *point, const char *lease)
 	static const char told[] = "{\"fqdn-fwd\": true, \"fqdn-rev\": true}";
 	struct keah_str found;
 
-	keah_host_event_set_json(t.event, lease, told);
-	keah->pkt->remove_class(t.query, "SKIP_DDNS");
+	keah_host_event_set_json(served.event, lease, told);
+	keah->pkt->remove_class(served.query, "SKIP_DDNS");
 	call(point);
-	keah_host_event_get_json(t.event, lease, &found);
+	keah_host_event_get_json(served.event, lease, &found);
 	assert_string_equal(found.data, told);
-	keah->pkt->add_class(t.query, "SKIP_DDNS");
+	keah->pkt->add_class(served.query, "SKIP_DDNS");
 	call(point);
-	keah_host_event_get_json(t.event, lease, &found);
+	keah_host_event_get_json(served.event, lease, &found);
 	assert_string_equal(found.data, "{\"fqdn-fwd\": false, \"fqdn-rev\": "
 					"false}");
 }
@@ -353,7 +287,7 @@ lease_of_a_skipped_client_is_not_in_dns(void **state)
 	(void)state;
 	start(KEAH_DHCP4, "{}");
 	lease_is_told_only_when_skipped("lease4_release", "lease4");
-	stop(state);
+	served_stop(state);
 	start(KEAH_DHCP6, "{}");
 	lease_is_told_only_when_skipped("lease6_select", "lease6");
 	lease_is_told_only_when_skipped("lease6_renew", "lease6");
@@ -387,7 +321,7 @@ bad_parameters_are_refused_with_the_reason(void **state)
 		keah_host_configure(refused[i].daemon, 20200, "2.2.0");
 		assert_int_equal(keah_host_load_linked(&keah_linked,
 						       refused[i].params,
-						       &t.library),
+						       &served.library),
 				 KEAH_EFAIL);
 		assert_int_equal(keah_host_get_refusal(0, &library, &text),
 				 KEAH_OK);
@@ -420,20 +354,20 @@ bad_subnet_refuses_the_configuration(void **state)
 		assert_int_equal(keah->subnet->add(KEAH_KIND_SUBNET,
 						   rows[i][0], &id), KEAH_OK);
 		call("dhcp4_srv_configured");
-		assert_int_equal(keah_host_event_get_next_step(t.event),
+		assert_int_equal(keah_host_event_get_next_step(served.event),
 				 KEAH_NEXT_DROP);
-		assert_int_equal(keah_host_event_get_text(t.event, "error",
+		assert_int_equal(keah_host_event_get_text(served.event, "error",
 							  &error), KEAH_OK);
 		assert_non_null(strstr(error.data, "subnet 5 (192.0.2.0/24)"));
 		assert_non_null(strstr(error.data, rows[i][1]));
 	}
 	keah_host_clear_subnets();
 	call("dhcp4_srv_configured");
-	assert_int_equal(keah_host_event_get_next_step(t.event),
+	assert_int_equal(keah_host_event_get_next_step(served.event),
 			 KEAH_NEXT_CONTINUE);
 }
 
-#define ROW(fn) cmocka_unit_test_teardown(fn, stop)
+#define ROW(fn) cmocka_unit_test_teardown(fn, served_stop)
 
 int
 main(void)

@@ -4,84 +4,9 @@
  *
  * flex_id in the embedded host: what it does to packets at each hook point.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include <host/linked.h>
+#include <host/linked_packet.h>
 
 #include "flex_id.h"
-
-/* A server with the hook, and one packet on its way through it. */
-static struct {
-	struct keah_host_library *library;
-	struct keah_host_event *event;
-	struct keah_pkt *query;
-	struct keah_pkt *response;
-	char log[4096];
-} t;
-
-static void
-collect_log(void *arg, const struct keah_host_line *line)
-{
-	(void)arg;
-	strncat(t.log, line->id, sizeof(t.log) - strlen(t.log) - 1);
-	strncat(t.log, "\n", sizeof(t.log) - strlen(t.log) - 1);
-}
-
-static void
-start(uint32_t daemon, const char *params)
-{
-	uint8_t family = daemon == KEAH_DHCP6 ? 6 : 4;
-
-	t.log[0] = '\0';
-	keah_host_set_log(collect_log, NULL);
-	assert_int_equal(keah_host_configure(daemon, 20200, "2.2.0"), KEAH_OK);
-	assert_int_equal(keah_host_load_linked(&keah_linked, params, &t.library),
-			 KEAH_OK);
-	assert_int_equal(keah_host_pkt_new(family, 1, 1, &t.query), KEAH_OK);
-	assert_int_equal(keah_host_pkt_new(family, 2, 1, &t.response),
-			 KEAH_OK);
-	assert_int_equal(keah_host_event_new(&t.event), KEAH_OK);
-	keah_host_event_set_query(t.event, t.query);
-	keah_host_event_set_response(t.event, t.response);
-}
-
-static int
-stop(void **state)
-{
-	struct keah_host_leftovers left = { 0 };
-
-	(void)state;
-	keah_host_event_free(&t.event);
-	keah_host_pkt_free(&t.query);
-	keah_host_pkt_free(&t.response);
-	if (t.library != NULL &&
-	    keah_host_unload(&t.library, &left) != KEAH_OK) {
-		return 1;
-	}
-	keah_host_unstage();
-	keah_host_clear_refusals();
-	return 0;
-}
-
-static void
-call(const char *point)
-{
-	assert_int_equal(keah_host_call(point, t.event), KEAH_OK);
-	assert_int_equal(keah_host_event_get_failures(t.event), 0);
-}
-
-static void
-put(struct keah_pkt *pkt, const struct keah_option_key *key, const void *data,
-    size_t len)
-{
-	assert_int_equal(keah->option->set(pkt, key, data, len), KEAH_OK);
-}
 
 static void
 assert_option(struct keah_pkt *pkt, const struct keah_option_key *key,
@@ -100,7 +25,7 @@ assert_identifier(const char *wanted)
 	struct keah_view found;
 	uint32_t type;
 
-	assert_int_equal(keah_host_event_get_identifier(t.event, &type,
+	assert_int_equal(keah_host_event_get_identifier(served.event, &type,
 							&found),
 			 KEAH_OK);
 	assert_int_equal(type, KEAH_ID_FLEX);
@@ -112,9 +37,10 @@ static void
 identifier_is_the_value_of_the_expression(void **state)
 {
 	(void)state;
-	start(KEAH_DHCP4, "{\"identifier-expression\":"
-			  " \"substring(option[60].hex,0,3)\"}");
-	put(t.query, KEAH_OPTION(60), "docsis", 6);
+	served_start(KEAH_DHCP4,
+		     "{\"identifier-expression\":"
+		     " \"substring(option[60].hex,0,3)\"}");
+	put(served.query, KEAH_OPTION(60), "docsis", 6);
 	call("buffer4_receive");
 	call("pkt4_receive");
 	call("host4_identifier");
@@ -128,32 +54,34 @@ empty_value_gives_no_identifier(void **state)
 	uint32_t type;
 
 	(void)state;
-	start(KEAH_DHCP4, "{\"identifier-expression\": \"option[60].hex\","
-			  " \"replace-client-id\": true}");
-	put(t.query, KEAH_OPTION(61), "\001own", 4);
+	served_start(KEAH_DHCP4,
+		     "{\"identifier-expression\": \"option[60].hex\","
+		     " \"replace-client-id\": true}");
+	put(served.query, KEAH_OPTION(61), "\001own", 4);
 	call("buffer4_receive");
 	call("host4_identifier");
-	assert_int_equal(keah_host_event_get_identifier(t.event, &type,
+	assert_int_equal(keah_host_event_get_identifier(served.event, &type,
 							&found),
 			 KEAH_ENOENT);
-	assert_option(t.query, KEAH_OPTION(61), "\001own", 4);
+	assert_option(served.query, KEAH_OPTION(61), "\001own", 4);
 }
 
 static void
-client_id_is_replaced_in_the_query_and_restored_in_the_answer(void **state)
+client_id_is_replaced_in_the_query_and_in_the_answer(void **state)
 {
 	(void)state;
-	start(KEAH_DHCP4, "{\"identifier-expression\": \"option[60].hex\","
-			  " \"replace-client-id\": true}");
-	put(t.query, KEAH_OPTION(60), "port", 4);
-	put(t.query, KEAH_OPTION(61), "\001own", 4);
-	put(t.response, KEAH_OPTION(61), "\000port", 5);
+	served_start(KEAH_DHCP4,
+		     "{\"identifier-expression\": \"option[60].hex\","
+		     " \"replace-client-id\": true}");
+	put(served.query, KEAH_OPTION(60), "port", 4);
+	put(served.query, KEAH_OPTION(61), "\001own", 4);
+	put(served.response, KEAH_OPTION(61), "\000port", 5);
 	call("buffer4_receive");
-	assert_option(t.query, KEAH_OPTION(61), "\000port", 5);
+	assert_option(served.query, KEAH_OPTION(61), "\000port", 5);
 	call("pkt4_receive");
-	assert_option(t.query, KEAH_OPTION(61), "\000port", 5);
+	assert_option(served.query, KEAH_OPTION(61), "\000port", 5);
 	call("pkt4_send");
-	assert_option(t.response, KEAH_OPTION(61), "\001own", 4);
+	assert_option(served.response, KEAH_OPTION(61), "\001own", 4);
 }
 
 static void
@@ -162,13 +90,14 @@ answer_has_no_client_id_when_the_client_sent_none(void **state)
 	struct keah_view found;
 
 	(void)state;
-	start(KEAH_DHCP4, "{\"identifier-expression\": \"option[60].hex\","
-			  " \"replace-client-id\": true}");
-	put(t.query, KEAH_OPTION(60), "port", 4);
-	put(t.response, KEAH_OPTION(61), "\000port", 5);
+	served_start(KEAH_DHCP4,
+		     "{\"identifier-expression\": \"option[60].hex\","
+		     " \"replace-client-id\": true}");
+	put(served.query, KEAH_OPTION(60), "port", 4);
+	put(served.response, KEAH_OPTION(61), "\000port", 5);
 	call("buffer4_receive");
 	call("pkt4_send");
-	assert_int_equal(keah->option->get(t.response, KEAH_OPTION(61),
+	assert_int_equal(keah->option->get(served.response, KEAH_OPTION(61),
 					   &found),
 			 KEAH_ENOENT);
 }
@@ -177,9 +106,10 @@ static void
 identifier_does_not_see_its_own_replacement(void **state)
 {
 	(void)state;
-	start(KEAH_DHCP4, "{\"identifier-expression\": \"option[61].hex\","
-			  " \"replace-client-id\": true}");
-	put(t.query, KEAH_OPTION(61), "own", 3);
+	served_start(KEAH_DHCP4,
+		     "{\"identifier-expression\": \"option[61].hex\","
+		     " \"replace-client-id\": true}");
+	put(served.query, KEAH_OPTION(61), "own", 3);
 	call("buffer4_receive");
 	call("host4_identifier");
 	assert_identifier("own");
@@ -192,13 +122,14 @@ value_too_long_leaves_the_client_its_own(void **state)
 	uint8_t value[200] = { 'x' };
 
 	(void)state;
-	start(KEAH_DHCP6, "{\"identifier-expression\": \"option[1000].hex\","
-			  " \"replace-client-id\": true}");
-	put(t.query, KEAH_OPTION(1), own, sizeof(own));
-	put(t.query, KEAH_OPTION(1000), value, 129);
+	served_start(KEAH_DHCP6,
+		     "{\"identifier-expression\": \"option[1000].hex\","
+		     " \"replace-client-id\": true}");
+	put(served.query, KEAH_OPTION(1), own, sizeof(own));
+	put(served.query, KEAH_OPTION(1000), value, 129);
 	call("buffer6_receive");
-	assert_option(t.query, KEAH_OPTION(1), own, sizeof(own));
-	assert_non_null(strstr(t.log, "FLEX_ID_CLIENT_ID_TOO_LONG\n"));
+	assert_option(served.query, KEAH_OPTION(1), own, sizeof(own));
+	assert_non_null(strstr(served.ids, "FLEX_ID_CLIENT_ID_TOO_LONG\n"));
 }
 
 static void
@@ -209,15 +140,16 @@ long_identifier_matches_nothing_and_is_logged_once(void **state)
 	uint8_t value[129] = { 'x' };
 
 	(void)state;
-	start(KEAH_DHCP4, "{\"identifier-expression\": \"option[60].hex\"}");
-	put(t.query, KEAH_OPTION(60), value, sizeof(value));
+	served_start(KEAH_DHCP4,
+		     "{\"identifier-expression\": \"option[60].hex\"}");
+	put(served.query, KEAH_OPTION(60), value, sizeof(value));
 	call("pkt4_receive");
 	call("host4_identifier");
 	call("host4_identifier");
-	assert_int_equal(keah_host_event_get_identifier(t.event, &type,
+	assert_int_equal(keah_host_event_get_identifier(served.event, &type,
 							&found),
 			 KEAH_ENOENT);
-	const char *first = strstr(t.log, "FLEX_ID_IDENTIFIER_TOO_LONG\n");
+	const char *first = strstr(served.ids, "FLEX_ID_IDENTIFIER_TOO_LONG\n");
 	assert_non_null(first);
 	assert_null(strstr(first + 1, "FLEX_ID_IDENTIFIER_TOO_LONG\n"));
 }
@@ -230,17 +162,18 @@ sole_iaid_is_handled_as_0_and_restored(void **state)
 	uint32_t iaid;
 
 	(void)state;
-	start(KEAH_DHCP6, "{\"identifier-expression\": \"option[1].hex\","
-			  " \"ignore-iaid\": true}");
-	put(t.query, KEAH_OPTION(3), ia_na, sizeof(ia_na));
-	put(t.response, KEAH_OPTION(3), (const uint8_t[12]){ 0 }, 12);
+	served_start(KEAH_DHCP6,
+		     "{\"identifier-expression\": \"option[1].hex\","
+		     " \"ignore-iaid\": true}");
+	put(served.query, KEAH_OPTION(3), ia_na, sizeof(ia_na));
+	put(served.response, KEAH_OPTION(3), (const uint8_t[12]){ 0 }, 12);
 	call("pkt6_receive");
-	assert_int_equal(keah->option->get_iaid(t.query, KEAH_OPTION(3),
+	assert_int_equal(keah->option->get_iaid(served.query, KEAH_OPTION(3),
 						&iaid),
 			 KEAH_OK);
 	assert_int_equal(iaid, 0);
 	call("pkt6_send");
-	assert_int_equal(keah->option->get_iaid(t.response, KEAH_OPTION(3),
+	assert_int_equal(keah->option->get_iaid(served.response, KEAH_OPTION(3),
 						&iaid),
 			 KEAH_OK);
 	assert_int_equal(iaid, 7);
@@ -252,12 +185,13 @@ several_iaids_are_left_alone(void **state)
 	uint32_t iaid;
 
 	(void)state;
-	start(KEAH_DHCP6, "{\"identifier-expression\": \"option[1].hex\","
-			  " \"ignore-iaid\": true}");
-	put(t.query, KEAH_OPTION(3), ia_na, sizeof(ia_na));
-	put(t.query, KEAH_OPTION_AT(3, 1), ia_na, sizeof(ia_na));
+	served_start(KEAH_DHCP6,
+		     "{\"identifier-expression\": \"option[1].hex\","
+		     " \"ignore-iaid\": true}");
+	put(served.query, KEAH_OPTION(3), ia_na, sizeof(ia_na));
+	put(served.query, KEAH_OPTION_AT(3, 1), ia_na, sizeof(ia_na));
 	call("pkt6_receive");
-	assert_int_equal(keah->option->get_iaid(t.query, KEAH_OPTION(3),
+	assert_int_equal(keah->option->get_iaid(served.query, KEAH_OPTION(3),
 						&iaid),
 			 KEAH_OK);
 	assert_int_equal(iaid, 7);
@@ -300,7 +234,7 @@ bad_parameters_are_refused_with_the_reason(void **state)
 		keah_host_configure(refused[i].daemon, 20200, "2.2.0");
 		assert_int_equal(keah_host_load_linked(&keah_linked,
 						       refused[i].params,
-						       &t.library),
+						       &served.library),
 				 KEAH_EFAIL);
 		assert_int_equal(keah_host_get_refusal(0, &library, &text),
 				 KEAH_OK);
@@ -317,27 +251,30 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_teardown(
-			identifier_is_the_value_of_the_expression, stop),
+			identifier_is_the_value_of_the_expression, served_stop),
 		cmocka_unit_test_teardown(empty_value_gives_no_identifier,
-					  stop),
+					  served_stop),
 		cmocka_unit_test_teardown(
-			client_id_is_replaced_in_the_query_and_restored_in_the_answer,
-			stop),
+			client_id_is_replaced_in_the_query_and_in_the_answer,
+			served_stop),
 		cmocka_unit_test_teardown(
 			answer_has_no_client_id_when_the_client_sent_none,
-			stop),
+			served_stop),
 		cmocka_unit_test_teardown(
-			identifier_does_not_see_its_own_replacement, stop),
+			identifier_does_not_see_its_own_replacement,
+			served_stop),
 		cmocka_unit_test_teardown(
-			value_too_long_leaves_the_client_its_own, stop),
+			value_too_long_leaves_the_client_its_own, served_stop),
 		cmocka_unit_test_teardown(
 			long_identifier_matches_nothing_and_is_logged_once,
-			stop),
+			served_stop),
 		cmocka_unit_test_teardown(
-			sole_iaid_is_handled_as_0_and_restored, stop),
-		cmocka_unit_test_teardown(several_iaids_are_left_alone, stop),
+			sole_iaid_is_handled_as_0_and_restored, served_stop),
 		cmocka_unit_test_teardown(
-			bad_parameters_are_refused_with_the_reason, stop),
+			several_iaids_are_left_alone, served_stop),
+		cmocka_unit_test_teardown(
+			bad_parameters_are_refused_with_the_reason,
+			served_stop),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
