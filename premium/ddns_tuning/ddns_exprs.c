@@ -207,27 +207,16 @@ ddns_keep_subnet(const struct keah_subnet_brief *subnet, char *why,
 
 /* ---- Packets ------------------------------------------------------------- */
 
-static bool
-is_kept(const struct keah_subnet_brief *subnet)
-{
-	pthread_rwlock_rdlock(&kept.lock);
-	bool found = find_scope(subnet) != NULL;
-	pthread_rwlock_unlock(&kept.lock);
-	return found;
-}
-
 /* The subnet is new, or it was changed by command. */
 static void
-look_at_new(const struct keah_subnet_brief *subnet)
+keep_new(const struct keah_subnet_brief *subnet)
 {
 	char why[1024] = "out of memory", id[16];
 
-	if (is_kept(subnet) ||
-	    ddns_keep_subnet(subnet, why, sizeof(why)) == KEAH_OK) {
-		return;
+	if (ddns_keep_subnet(subnet, why, sizeof(why)) != KEAH_OK) {
+		snprintf(id, sizeof(id), "%u", subnet->id);
+		keah_log(DDNS_TUNING_SUBNET_IGNORED, id, why);
 	}
-	snprintf(id, sizeof(id), "%u", subnet->id);
-	keah_log(DDNS_TUNING_SUBNET_IGNORED, id, why);
 }
 
 /*
@@ -273,6 +262,22 @@ evaluate(const struct ddns_expr *expr, struct keah_pkt *query,
 					    value);
 }
 
+/* Returns: whether the subnet is kept; then *status is of the evaluation. */
+static bool
+evaluate_kept(const struct keah_subnet_brief *subnet, struct keah_pkt *query,
+	      struct keah_view *value, enum keah_status *status)
+{
+	pthread_rwlock_rdlock(&kept.lock);
+	const struct scope *scope = find_scope(subnet);
+	if (scope != NULL) {
+		*status = evaluate(scope->inherits ? &kept.global
+						   : &scope->expr,
+				   query, value);
+	}
+	pthread_rwlock_unlock(&kept.lock);
+	return scope != NULL;
+}
+
 enum keah_status
 ddns_evaluate(const struct keah_subnet_brief *subnet, struct keah_pkt *query,
 	      struct keah_view *value)
@@ -282,13 +287,9 @@ ddns_evaluate(const struct keah_subnet_brief *subnet, struct keah_pkt *query,
 	if (subnet->user_context.len == 0) {
 		return evaluate(&kept.global, query, value);
 	}
-	look_at_new(subnet);
-	pthread_rwlock_rdlock(&kept.lock);
-	const struct scope *scope = find_scope(subnet);
-	if (scope != NULL) {
-		s = evaluate(scope->inherits ? &kept.global : &scope->expr,
-			     query, value);
+	if (!evaluate_kept(subnet, query, value, &s)) {
+		keep_new(subnet);
+		evaluate_kept(subnet, query, value, &s);
 	}
-	pthread_rwlock_unlock(&kept.lock);
 	return s;
 }

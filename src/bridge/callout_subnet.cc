@@ -7,7 +7,7 @@
 #include "compat.h"
 
 #include <boost/algorithm/string/case_conv.hpp>
-#include <boost/algorithm/string/predicate.hpp>
+#include <dhcpsrv/cfgmgr.h>
 #include <dhcpsrv/lease.h>
 #include <dhcpsrv/srv_config.h>
 
@@ -118,17 +118,15 @@ without_dot(const std::string &name)
 		       : name;
 }
 
+/* Kea's own would put the suffix also behind a name that is whole. */
 static std::string
-qualify(const std::string &name, const isc::dhcp::DdnsParams &params)
+qualify(const std::string &name, const isc::dhcp::DdnsParams &params, bool dot)
 {
-	const std::string suffix = without_dot(params.getQualifyingSuffix());
-
-	if (name.empty() || name.back() == '.' || suffix.empty() ||
-	    boost::algorithm::iequals(name, suffix) ||
-	    boost::algorithm::iends_with(name, "." + suffix)) {
-		return without_dot(name);
+	if (name.empty() || name.back() == '.') {
+		return dot ? name : without_dot(name);
 	}
-	return name + "." + suffix;
+	return isc::dhcp::CfgMgr::instance().getD2ClientMgr().qualifyName(
+		name, params, dot);
 }
 
 keah_status
@@ -141,9 +139,9 @@ bridge::callout_qualify_name(keah_callout *call, const char *name, uint8_t dot,
 	}
 	return guard([&] {
 		const auto params = ddns_params(*call);
-		std::string text = qualify(sanitize(name, *params), *params);
+		std::string text = qualify(sanitize(name, *params), *params,
+					   dot == 1);
 		boost::algorithm::to_lower(text);
-		text += dot == 1 && !text.empty() ? "." : "";
 		*qualified = text_view(*call, text);
 		return KEAH_OK;
 	});

@@ -21,3 +21,15 @@ teardown_file() { bench_close; }
 start() {
 	kea_start "$1" "$("conf${1#dhcp}" "hook(\"$LIBRARY\")" "${@:2}")"
 }
+
+# under_load COMMAND...: twenty times while 400 clients ask, who all get answers
+under_load() {
+	local load
+	requires perfdhcp
+	perf4 -r 100 -R 5 -n 400 -W 500000 >"$TMP/perf" 2>&1 3>&- &
+	load=$!
+	for _ in {1..20}; do
+		"$@"
+	done
+	wait "$load" || { cat "$TMP/perf" && false; }
+}
