@@ -9,7 +9,6 @@
  * Characters of names are never replaced.
  */
 #include <ctype.h>
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +17,7 @@
 #include "callout.h"
 #include "fail.h"
 #include "host.h"
+#include "jsontext.h"
 #include "subnet.h"
 
 static const char *
@@ -50,9 +50,7 @@ static enum keah_status
 dup_text(struct keah_callout *call, const json_t *map, const char *name,
 	 struct keah_str *copy)
 {
-	const char *text = json_string_value(json_object_get(map, name));
-
-	return keah__callout_dup(call, text != NULL ? text : "", copy);
+	return keah__callout_dup(call, text_of(map, name), copy);
 }
 
 static enum keah_status

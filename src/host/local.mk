@@ -39,6 +39,7 @@ src_host_libkeah_host_a_SOURCES = \
 	src/host/host.h \
 	src/host/label.c \
 	src/host/lease.c \
+	src/host/jsontext.h \
 	src/host/lease.h \
 	src/host/lib.c \
 	src/host/lib.h \

@@ -8,7 +8,6 @@
  */
 #include "reservation.h"
 
-#include <jansson.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +16,7 @@
 #include "callout.h"
 #include "fail.h"
 #include "host.h"
+#include "jsontext.h"
 
 /* Of the configuration, and of the database. */
 static json_t *lists[2];
@@ -81,14 +81,6 @@ check_type(const struct keah_reservation_key *key)
 	}
 	return keah__host_fail(KEAH_EPARSE, "no identifier type '%s'",
 			       key->type);
-}
-
-static const char *
-text_of(const json_t *map, const char *name)
-{
-	const char *text = json_string_value(json_object_get(map, name));
-
-	return text != NULL ? text : "";
 }
 
 static uint32_t

@@ -8,7 +8,6 @@
 #include "subnet.h"
 
 #include <arpa/inet.h>
-#include <jansson.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,6 +16,7 @@
 #include "callout.h"
 #include "fail.h"
 #include "host.h"
+#include "jsontext.h"
 
 /*
  * Subnets by ascending number, and shared networks without theirs. A subnet in
@@ -40,14 +40,6 @@ static const char *
 list_name(void)
 {
 	return keah_host()->daemon == KEAH_DHCP6 ? "subnet6" : "subnet4";
-}
-
-static const char *
-text_of(const json_t *map, const char *name)
-{
-	const char *text = json_string_value(json_object_get(map, name));
-
-	return text != NULL ? text : "";
 }
 
 static uint32_t
