@@ -16,8 +16,9 @@ $SHELL "$srcdir/tools/build/native-scan" --srcdir="$srcdir" \
 	--notes=hooks/native.notes --awk="$AWK" >hooks/native.tab &&
 	mv -f hooks/native.tab hooks/scan.tab ||
 	AC_MSG_ERROR([cannot read the C++ hooks])
-keah_native=`$AWK -F'	' 'NR > 1 && $[]23 != ""' hooks/scan.tab |
-	grep -c ''`
+keah_native=`$AWK -F'	' '
+	NR == 1 { for (i = 1; i <= NF; i++) if ($[]i == "kind") kind = i; next }
+	$[]kind != ""' hooks/scan.tab | grep -c ''`
 KEAH_NATIVE_LAST=$BRIDGE_IDIRAFTER
 KEAH_NATIVE_LIBS=$BRIDGE_LIBS
 KEAH_NATIVE_KEA=${keah_host_version:-unknown}

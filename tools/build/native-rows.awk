@@ -29,16 +29,20 @@ function read_order(    line, n)
 }
 
 # hook-scan's table. Its columns are the first ones of ours.
-function read_scan(    line, n, w)
+function read_scan(    line, n, w, at, i)
 {
 	getline line < scan
+	n = split(line, w, "\t")
+	for (i = 1; i <= n; i++) {
+		at[w[i]] = i
+	}
 	while ((getline line < scan) > 0) {
 		own_line[++own_lines] = line
-		n = split(line, w, "\t")
-		own_origin[own_lines] = w[3]
-		taken["name", w[1]] = w[19]
-		taken["library", w[2]] = w[19]
-		accounted[w[19]]
+		split(line, w, "\t")
+		own_origin[own_lines] = w[at["origin"]]
+		taken["name", w[at["name"]]] = w[at["conf"]]
+		taken["library", w[at["library"]]] = w[at["conf"]]
+		accounted[w[at["conf"]]]
 	}
 	close(scan)
 }
