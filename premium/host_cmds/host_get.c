@@ -16,12 +16,6 @@
 
 #define EVERYWHERE (KEAH_IN_MEMORY | KEAH_IN_DATABASE)
 
-static const char *
-family_name(void)
-{
-	return keah->daemon == KEAH_DHCP6 ? "IPv6" : "IPv4";
-}
-
 /* ---- Keys ---------------------------------------------------------------- */
 
 uint32_t
@@ -157,7 +151,7 @@ find_and_answer(struct keah_request *request,
 		return explain(s, key);
 	}
 	return keah_answer_list(request, "hosts", hosts, "%zu %s host(s) "
-				"found.", count, family_name());
+				"found.", count, keah_family());
 }
 
 static struct keah_reservation_key
@@ -255,7 +249,7 @@ answer_page(struct keah_request *request,
 			       count > 0 ? KEAH_RESULT_SUCCESS
 					 : KEAH_RESULT_EMPTY,
 			       map, "%zu %s host(s) found.", count,
-			       family_name());
+			       keah_family());
 }
 
 enum keah_status

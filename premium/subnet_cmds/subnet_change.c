@@ -52,7 +52,7 @@ answer_done(struct keah_request *request, uint32_t id, const char *done)
 	enum keah_status s = get_subnet(request, id, NULL, &map);
 
 	if (s == KEAH_OK) {
-		s = answer_subnet(request, map, "%s subnet %s", family_name(),
+		s = answer_subnet(request, map, "%s subnet %s", keah_family(),
 				  done);
 	}
 	json_decref(map);
@@ -108,7 +108,7 @@ subnet_del(struct keah_request *request, const void *args)
 	}
 	if (s == KEAH_OK) {
 		s = answer_subnet(request, map, "%s subnet %s (id %" PRId64
-				  ") deleted", family_name(), prefix_of(map),
+				  ") deleted", keah_family(), prefix_of(map),
 				  wanted->id);
 	} else if (s == KEAH_ENOENT) {
 		s = answer_no_subnet(request, wanted->id, NULL);

@@ -9,6 +9,7 @@
 
 #include <jansson.h>
 
+#include <hooklib/answer.h>
 #include <keah/keah.h>
 
 /* ---- Arguments; see subnet_tables.c -------------------------------------- */
@@ -37,9 +38,6 @@ extern const struct keah_param name_args[], network_del_args[],
 	member_args[];
 
 /* ---- Helpers; see subnet_show.c ------------------------------------------ */
-
-/* The family in texts: "IPv4" or "IPv6". */
-const char *family_name(void);
 
 /* "subnet4" or "subnet6": the list in arguments and in shared networks. */
 const char *list_name(void);

@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <hooklib/answer.h>
-
 #include "subnet_cmds.h"
 
 static json_t *
@@ -41,7 +39,7 @@ network_list(struct keah_request *request, const void *args)
 	}
 	return keah_answer_list(request, "shared-networks", list,
 				"%zu %s network(s) found",
-				json_array_size(list), family_name());
+				json_array_size(list), keah_family());
 }
 
 enum keah_status
@@ -59,7 +57,7 @@ network_get(struct keah_request *request, const void *args)
 		       : keah_answer_list(request, "shared-networks",
 					  json_pack("[o]", map),
 					  "Info about %s shared network '%s' "
-					  "returned", family_name(),
+					  "returned", keah_family(),
 					  wanted->name);
 }
 
@@ -83,7 +81,7 @@ network_add(struct keah_request *request, const void *args)
 	if (s == KEAH_OK) {
 		s = keah_answer_list(request, "shared-networks",
 				     list_of_name(name), "A new %s shared "
-				     "network '%s' added", family_name(), name);
+				     "network '%s' added", keah_family(), name);
 	}
 	free(text);
 	json_decref(map);
@@ -111,7 +109,7 @@ network_del(struct keah_request *request, const void *args)
 			    : keah_answer_list(request, "shared-networks",
 					       list_of_name(wanted->name),
 					       "%s shared network '%s' deleted",
-					       family_name(), wanted->name);
+					       keah_family(), wanted->name);
 }
 
 /* ---- Subnets of a network ------------------------------------------------ */
@@ -143,7 +141,7 @@ move(struct keah_request *request, const struct network_args *wanted,
 	if (s == KEAH_OK) {
 		s = keah_answer(request, KEAH_RESULT_SUCCESS, NULL,
 				"%s subnet %s (id %" PRIu32 ") is now %s "
-				"shared network '%s'", family_name(),
+				"shared network '%s'", keah_family(),
 				prefix_of(subnet), id, done, wanted->name);
 	}
 	json_decref(subnet);

@@ -10,16 +10,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <hooklib/answer.h>
 #include <hooklib/comment.h>
 
 #include "subnet_cmds.h"
-
-const char *
-family_name(void)
-{
-	return keah->daemon == KEAH_DHCP6 ? "IPv6" : "IPv4";
-}
 
 const char *
 list_name(void)
@@ -102,9 +95,9 @@ answer_no_subnet(struct keah_request *request, int64_t id, const char *prefix)
 {
 	return id != 0 ? keah_answer(request, KEAH_RESULT_EMPTY, NULL,
 				     "No %s subnet with the number %" PRId64
-				     " found", family_name(), id)
+				     " found", keah_family(), id)
 		       : keah_answer(request, KEAH_RESULT_EMPTY, NULL,
-				     "No %s subnet %s found", family_name(),
+				     "No %s subnet %s found", keah_family(),
 				     prefix);
 }
 
@@ -112,7 +105,7 @@ enum keah_status
 answer_no_network(struct keah_request *request, const char *name)
 {
 	return keah_answer(request, KEAH_RESULT_EMPTY, NULL,
-			   "No %s shared network '%s' found", family_name(),
+			   "No %s shared network '%s' found", keah_family(),
 			   name);
 }
 
@@ -162,7 +155,7 @@ subnet_list(struct keah_request *request, const void *args)
 		return s;
 	}
 	return keah_answer_list(request, "subnets", list, "%zu %s subnet%s "
-				"found", count, family_name(),
+				"found", count, keah_family(),
 				count == 1 ? "" : "s");
 }
 
@@ -189,5 +182,5 @@ subnet_get(struct keah_request *request, const void *args)
 		 (int64_t)json_integer_value(json_object_get(map, "id")));
 	return keah_answer_list(request, "subnets", json_pack("[o]", map),
 				"Info about %s subnet %s returned",
-				family_name(), text);
+				keah_family(), text);
 }

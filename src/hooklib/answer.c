@@ -10,6 +10,12 @@
 
 #include <hooklib/answer.h>
 
+const char *
+keah_family(void)
+{
+	return keah->daemon == KEAH_DHCP6 ? "IPv6" : "IPv4";
+}
+
 __attribute__((format(printf, 4, 0))) static enum keah_status
 answer(struct keah_request *request, uint32_t result, json_t *map,
        const char *format, va_list args)

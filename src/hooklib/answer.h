@@ -11,6 +11,9 @@
 
 #include <keah/hook.h>
 
+/* "IPv4" or "IPv6": what the texts of answers call the daemon's family. */
+const char *keah_family(void);
+
 /*
  * keah_answer with a map, which is released; the text is printf style.
  * Returns: KEAH_OK; KEAH_ENOMEM.

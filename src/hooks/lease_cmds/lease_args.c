@@ -26,7 +26,7 @@ read_address(const char *argument, const char *text, uint8_t octets[16])
 	if (inet_pton(family, text, octets) != 1) {
 		return keah_fail("argument '%s' has the value \"%.80s\"; an "
 				 "%s address is wanted", argument, text,
-				 family_name());
+				 keah_family());
 	}
 	return KEAH_OK;
 }
@@ -146,7 +146,7 @@ find_subnet(const struct lease_args *args, const struct keah_lease *lease,
 	    KEAH_OK) {
 		return keah_fail("argument 'subnet-id' has the value %" PRId64
 				 "; there is no %s subnet with that number",
-				 args->subnet_id, family_name());
+				 args->subnet_id, keah_family());
 	}
 	if (lease->type != KEAH_LEASE_PD &&
 	    !in_subnet(lease->address, subnet)) {

@@ -7,8 +7,6 @@
  */
 #include <stdlib.h>
 
-#include <hooklib/answer.h>
-
 #include "lease_bulk.h"
 #include "lease_change.h"
 

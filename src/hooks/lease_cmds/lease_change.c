@@ -68,7 +68,7 @@ lease_update(struct keah_request *request, const void *args)
 				 wanted->ip_address);
 	}
 	return s == KEAH_OK ? keah_answer(request, KEAH_RESULT_SUCCESS, NULL,
-					  "%s lease %s.", family_name(),
+					  "%s lease %s.", keah_family(),
 					  added ? "added" : "updated")
 			    : s;
 }
@@ -128,10 +128,10 @@ lease_del(struct keah_request *request, const void *args)
 	s = remove_lease(&which.key, wanted->update_ddns);
 	if (s == KEAH_ENOENT) {
 		return keah_answer(request, KEAH_RESULT_EMPTY, NULL,
-				   "%s lease not found.", family_name());
+				   "%s lease not found.", keah_family());
 	}
 	return s == KEAH_OK ? keah_answer(request, KEAH_RESULT_SUCCESS, NULL,
-					  "%s lease deleted.", family_name())
+					  "%s lease deleted.", keah_family())
 			    : s;
 }
 
@@ -183,7 +183,7 @@ lease_wipe(struct keah_request *request, const void *args)
 	} else if (keah->lease->get_subnet(id, &subnet) != KEAH_OK) {
 		return keah_fail("argument 'subnet-id' has the value %" PRIu32
 				 "; there is no %s subnet with that number",
-				 id, family_name());
+				 id, keah_family());
 	} else {
 		s = wipe_subnet(&wiped, id);
 	}
@@ -197,7 +197,7 @@ lease_wipe(struct keah_request *request, const void *args)
 						     : KEAH_RESULT_EMPTY,
 				     NULL, "Deleted %" PRIu64 " %s lease(s) "
 				     "from subnet(s)%s", wiped.count,
-				     family_name(), wiped.subnets)
+				     keah_family(), wiped.subnets)
 		       : s;
 }
 

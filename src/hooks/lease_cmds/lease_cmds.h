@@ -9,6 +9,7 @@
 
 #include <jansson.h>
 
+#include <hooklib/answer.h>
 #include <keah/keah.h>
 
 /* A lease as it stands in arguments; -1: the number is not there. */
@@ -77,9 +78,6 @@ enum keah_status read_address(const char *argument, const char *text,
 /* Hex digits in pairs, with colons or without. Returns as read_address. */
 enum keah_status read_octets(const char *argument, const char *text,
 			     uint8_t *octets, size_t size, size_t *len);
-
-/* The family in texts: "IPv4" or "IPv6". */
-const char *family_name(void);
 
 /* The address of a lease as text; at least 46 octets. */
 void show_address(const uint8_t address[16], char *text, size_t size);

@@ -6,7 +6,6 @@
  */
 #include <string.h>
 
-#include <hooklib/answer.h>
 #include <hooklib/text.h>
 
 #include "lease_get.h"
@@ -38,7 +37,7 @@ lease_get(struct keah_request *request, const void *args)
 	} else if (s == KEAH_OK) {
 		s = keah_answer_map(request, KEAH_RESULT_SUCCESS,
 				    json_incref(json_array_get(leases, 0)),
-				    "%s lease found.", family_name());
+				    "%s lease found.", keah_family());
 	}
 	json_decref(leases);
 	return s;
@@ -59,7 +58,7 @@ answer_leases(struct keah_request *request, json_t *leases, bool count)
 			       found > 0 ? KEAH_RESULT_SUCCESS
 					 : KEAH_RESULT_EMPTY,
 			       map, "%zu %s lease(s) found.", found,
-			       family_name());
+			       keah_family());
 }
 
 static enum keah_status
@@ -156,7 +155,7 @@ lease_get_page(struct keah_request *request, const void *args)
 	    read_address("from", wanted->from, key.address) != KEAH_OK) {
 		return keah_fail("argument 'from' has the value \"%.80s\"; "
 				 "\"start\" or an %s address is wanted",
-				 wanted->from, family_name());
+				 wanted->from, keah_family());
 	}
 	return find_and_answer(request, &key, true);
 }

@@ -11,12 +11,6 @@
 #include "lease_cmds.h"
 
 const char *
-family_name(void)
-{
-	return keah->daemon == KEAH_DHCP6 ? "IPv6" : "IPv4";
-}
-
-const char *
 type_name(uint32_t type)
 {
 	switch (type) {
