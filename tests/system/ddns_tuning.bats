@@ -131,8 +131,8 @@ known_reserved() {
 		\"client-classes\": [\"seen\"]}]})"
 }
 
-# A life of client N with a name, which has ADDRESS. Some servers keep a released
-# lease, and what DNS knows of it, until it is reclaimed.
+# A life of client N with a name, which has ADDRESS. Some servers keep a lease
+# that was released, and what DNS knows of it, until it is reclaimed.
 live4() {
 	ask4 "$1" dora --option 12="pc$1"
 	name_is "pc$1.ex.org"
@@ -176,6 +176,15 @@ live4() {
 	silent4 1 release --ciaddr 192.0.2.10 --option 60=skip \
 		--server-id "$(packet_get server_id)"
 	ncrs_are '0 pc1.ex.org. 192.0.2.10 true true'
+}
+
+@test "A10 ddns_tuning (SKIP_DDNS since the lease) renewal takes it out" {
+	start_tuned dhcp4 '{}' 'set({"client-classes": [{"name": "SKIP_DDNS",
+		"test": "option[60].hex == '"'skip'"'"}]})'
+	ask4 1 dora --option 12=pc1
+	ask4 1 renew --ciaddr 192.0.2.10 --option 12=pc1 --option 60=skip
+	ncrs_are '0 pc1.ex.org. 192.0.2.10 true true' \
+		'1 pc1.ex.org. 192.0.2.10 true true'
 }
 
 @test "A10 ddns_tuning (SKIP_DDNS) the lease says so for when it expires" {

@@ -96,6 +96,19 @@ live6() {
 	no_ncrs
 }
 
+@test "A10 ddns_tuning (v6, SKIP_DDNS since the lease) renewal takes it out" {
+	local name server
+	start_tuned dhcp6 '{}' 'set({"client-classes": [{"name": "SKIP_DDNS",
+		"test": "option[1000].exists"}]})'
+	name=$(client_name pc1.ex.org.)
+	ask6 1 sarr "${RELAY[@]}" --ia-na 1 --option "$name"
+	server=$(packet_get server_duid)
+	ask6 1 renew "${RELAY[@]}" --ia-na "1=$ADDRESS" --option "$name" \
+		--option 1000=x --server-id "$server"
+	ncrs_are "0 pc1.ex.org. $ADDRESS true true" \
+		"1 pc1.ex.org. $ADDRESS true true"
+}
+
 @test "A12 ddns_tuning (v6, not loaded) SKIP_DDNS means nothing" {
 	ncr_listen
 	kea_start dhcp6 "$(conf6 "$(ddns_on)" "$(skip_reserved6)")"
