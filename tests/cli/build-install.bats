@@ -262,3 +262,26 @@ $HOOKS/libdhcp_two.so" "$(ls "$HOOKS"/*.so)"
 	make_in install-hook-two prefix="$PREFIX"
 	expect_same '2' "$(jq '.files | length' "$MANIFEST")"
 }
+
+@test "make install (manual pages) names the files where they are" {
+	local page
+	install_in DESTDIR="$BATS_TEST_TMPDIR/stage"
+	expect_status 0
+	expect_text "    $BATS_TEST_TMPDIR/stage$HOOKS/kea-hooks-verify"
+	for page in kea-hooks-verify.8 hook-new.1; do
+		cat "$BATS_TEST_TMPDIR/stage$PREFIX/share/man/man"?"/$page"
+	done >"$BATS_TEST_TMPDIR/pages"
+	grep -F "$HOOKS/kea-hooks-verify" "$BATS_TEST_TMPDIR/pages"
+	grep -F "$PREFIX/lib/kea-hooks/hook-new" "$BATS_TEST_TMPDIR/pages"
+	run grep -F /usr/local "$BATS_TEST_TMPDIR/pages"
+	expect_status 1
+}
+
+@test "make install (hooks directory with an ampersand) names it as it is" {
+	local page=$BATS_TEST_TMPDIR/page
+	echo 'at /usr/local/lib/kea/hooks' >"$page"
+	PUT="--sdkdir=/x man::0644:$page:$BATS_TEST_TMPDIR/a&b" \
+		HOOKS="$BATS_TEST_TMPDIR/a&b" put
+	expect_same "at $BATS_TEST_TMPDIR/a&b" \
+		"$(cat "$BATS_TEST_TMPDIR/a&b/page")"
+}

@@ -187,6 +187,6 @@ function print_note(which,    i, n, w, line)
 
 function print_next()
 {
-	print "  Next:  make -j4 && make check && sudo make install && " \
+	print "  Next:  make -j$(nproc) && make check && sudo make install && " \
 		var["hooksdir"] "/kea-hooks-verify"
 }
