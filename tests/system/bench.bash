@@ -93,7 +93,7 @@ bench_missing() {
 		root)
 			test "$(id -u)" = 0 || echo 'needs root'
 			;;
-		dhcpkt | keactl)
+		dhcpkt | dhcpmangle | keactl)
 			test -x "$BENCH_TOOLS/$name" ||
 				echo "no $name in '$BENCH_TOOLS'"
 			;;

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: ISC
 # Copyright (C) 2026 kea-hooks contributors
 #
-# The tools of the system tests: a DHCP client and a control socket client.
+# The tools of the system tests: a DHCP client, one that sends damaged messages,
+# and a control socket client.
 
 check_PROGRAMS += \
 	tests/tools/dhcpkt \
+	tests/tools/dhcpmangle \
 	tests/tools/keactl
 
 tests_tools_dhcpkt_CPPFLAGS = $(AM_CPPFLAGS) -D_GNU_SOURCE
@@ -30,9 +32,15 @@ tests_tools_dhcpkt_SOURCES = \
 	tests/tools/packet/request.h \
 	tests/tools/packet/settings.c
 
+tests_tools_dhcpmangle_CPPFLAGS = $(AM_CPPFLAGS) -D_GNU_SOURCE
+tests_tools_dhcpmangle_SOURCES = \
+	tests/tools/dhcpmangle.c \
+	tests/tools/packet/bytes.c \
+	tests/tools/packet/bytes.h
+
 tests_tools_keactl_CPPFLAGS = $(AM_CPPFLAGS) -D_GNU_SOURCE
 tests_tools_keactl_SOURCES = \
 	tests/tools/keactl.c
 
 .PHONY: test-tools
-test-tools: tests/tools/dhcpkt tests/tools/keactl
+test-tools: tests/tools/dhcpkt tests/tools/dhcpmangle tests/tools/keactl
