@@ -10,6 +10,8 @@
 #include <cstring>
 #include <string>
 
+#include <dlfcn.h>
+
 #include <dhcp/duid.h>
 #include <log/message_dictionary.h>
 #include <process/daemon.h>
@@ -155,6 +157,21 @@ api()
 	return instance;
 }
 
+/*
+ * The servers have no jansson of their own: it would be mapped and relocated
+ * with each hook that is validated, and go again with it.
+ */
+static void
+keep_jansson()
+{
+	static bool kept;
+
+	if (!kept) {
+		kept = dlopen("libjansson.so.4",
+			      RTLD_NOW | RTLD_NOLOAD | RTLD_NODELETE);
+	}
+}
+
 }
 
 const keah_api *
@@ -164,6 +181,7 @@ keah_host(void)
 
 	bridge::guard([&] {
 		bridge::bridge_log();
+		bridge::keep_jansson();
 		result = bridge::api().daemon != 0 ? &bridge::api() : nullptr;
 		return KEAH_OK;
 	});
