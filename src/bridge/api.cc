@@ -36,24 +36,9 @@ const char *const CALLOUT_FAILED = "KEAH_CALLOUT_FAILED";
 const char *const COUNTING_FAILED = "KEAH_COUNTING_FAILED";
 const char *const BACKEND_OVERRIDES = "KEAH_BACKEND_OVERRIDES";
 
-/*
- * The text, or a copy of one that will not stay. Plain data: a thread_local
- * object with a constructor would be guarded at every access. The pointer is
- * written at every callout: it takes eight bytes of what glibc sets aside for
- * libraries that are loaded late. Other C libraries set nothing aside.
- */
-#ifdef __GLIBC__
-__attribute__((tls_model("initial-exec")))
-#endif
-static thread_local const char *error_text;
+/* The text, or a copy of one that will not stay. */
+KEAH_BRIDGE_TLS __thread const char *error_text;
 static thread_local char error_copy[512];
-
-keah_status
-fail(keah_status status, const char *literal) noexcept
-{
-	error_text = literal;
-	return status;
-}
 
 keah_status
 fail(keah_status status, const std::exception &e) noexcept
