@@ -10,6 +10,8 @@
 #include <cstring>
 #include <string>
 
+#include <dlfcn.h>
+
 #include <dhcp/duid.h>
 #include <log/message_dictionary.h>
 #include <process/daemon.h>
@@ -34,24 +36,9 @@ const char *const CALLOUT_FAILED = "KEAH_CALLOUT_FAILED";
 const char *const COUNTING_FAILED = "KEAH_COUNTING_FAILED";
 const char *const BACKEND_OVERRIDES = "KEAH_BACKEND_OVERRIDES";
 
-/*
- * The text, or a copy of one that will not stay. Plain data: a thread_local
- * object with a constructor would be guarded at every access. The pointer is
- * written at every callout: it takes eight bytes of what glibc sets aside for
- * libraries that are loaded late. Other C libraries set nothing aside.
- */
-#ifdef __GLIBC__
-__attribute__((tls_model("initial-exec")))
-#endif
-static thread_local const char *error_text;
+/* The text, or a copy of one that will not stay. */
+KEAH_BRIDGE_TLS __thread const char *error_text;
 static thread_local char error_copy[512];
-
-keah_status
-fail(keah_status status, const char *literal) noexcept
-{
-	error_text = literal;
-	return status;
-}
 
 keah_status
 fail(keah_status status, const std::exception &e) noexcept
@@ -155,6 +142,21 @@ api()
 	return instance;
 }
 
+/*
+ * The servers have no jansson of their own: it would be mapped and relocated
+ * with each hook that is validated, and go again with it.
+ */
+static void
+keep_jansson()
+{
+	static bool kept;
+
+	if (!kept) {
+		kept = dlopen("libjansson.so.4",
+			      RTLD_NOW | RTLD_NOLOAD | RTLD_NODELETE);
+	}
+}
+
 }
 
 const keah_api *
@@ -164,6 +166,7 @@ keah_host(void)
 
 	bridge::guard([&] {
 		bridge::bridge_log();
+		bridge::keep_jansson();
 		result = bridge::api().daemon != 0 ? &bridge::api() : nullptr;
 		return KEAH_OK;
 	});

@@ -23,14 +23,14 @@ using isc::hooks::CalloutHandle;
 static const std::string query4 = "query4", query6 = "query6";
 static const std::string response4 = "response4", response6 = "response6";
 
-/* What getArgument fills is what keeps the packet: nothing is copied again. */
 template <typename Ptr>
-static void
-fetch(const keah_callout &call, const std::string &name, Ptr &kept,
-      keah_pkt &slot)
+static isc::dhcp::Pkt *
+fetch(const keah_callout &call, const std::string &name)
 {
-	call.handle.getArgument(name, kept);
-	slot.pkt = kept.get();
+	Ptr found;
+
+	call.handle.getArgument(name, found);
+	return found.get();
 }
 
 /* The packet of an argument, fetched once a callout. */
@@ -40,11 +40,8 @@ get_pkt(keah_callout *call, keah_pkt &slot, const std::string &name4,
 {
 	if (slot.pkt == nullptr) {
 		slot.v6 = daemon() == KEAH_DHCP6;
-		if (slot.v6) {
-			fetch(*call, name6, slot.kept6, slot);
-		} else {
-			fetch(*call, name4, slot.kept4, slot);
-		}
+		slot.pkt = slot.v6 ? fetch<isc::dhcp::Pkt6Ptr>(*call, name6)
+				   : fetch<isc::dhcp::Pkt4Ptr>(*call, name4);
 	}
 	if (slot.pkt == nullptr) {
 		return fail(KEAH_ENOENT, "the packet is null");

@@ -8,9 +8,11 @@
 #include "compat.h"
 
 #include <sstream>
+#include <vector>
 
 #include <sys/stat.h>
 
+#include <boost/weak_ptr.hpp>
 #include <dhcpsrv/cfgmgr.h>
 
 #include "answer.h"
@@ -35,13 +37,38 @@ get_params(keah_lib *lib, keah_params **params)
 	return KEAH_OK;
 }
 
-static bool
-same_file(const struct stat &a, const std::string &path)
-{
-	struct stat b;
+/*
+ * The files behind the libraries of a configuration, looked up once: each of
+ * its libraries asks which entries are its own. Only on the main thread.
+ */
+struct StagedFiles {
+	boost::weak_ptr<isc::dhcp::SrvConfig> of;
+	std::vector<struct stat> files;
+};
 
-	return stat(path.c_str(), &b) == 0 && a.st_dev == b.st_dev &&
-	       a.st_ino == b.st_ino;
+static const std::vector<struct stat> &
+staged_files(const isc::dhcp::SrvConfigPtr &staged)
+{
+	static StagedFiles cache;
+	const auto &entries = staged->getHooksConfig().get();
+
+	if (cache.of.lock() == staged && cache.files.size() == entries.size()) {
+		return cache.files;
+	}
+	cache.of.reset();
+	cache.files.assign(entries.size(), {});
+	for (size_t i = 0; i < entries.size(); i++) {
+		/* Of a file that is not there, all remains 0. */
+		stat(entry_path(entries[i]).c_str(), &cache.files[i]);
+	}
+	cache.of = staged;
+	return cache.files;
+}
+
+static bool
+same_file(const struct stat &a, const struct stat &b)
+{
+	return a.st_dev == b.st_dev && a.st_ino == b.st_ino;
 }
 
 /*
@@ -62,8 +89,10 @@ for_each_staged(const char *path, keah_params_fn fn, void *arg)
 	}
 	return guard([&] {
 		auto staged = isc::dhcp::CfgMgr::instance().getStagingCfg();
+		const auto &files = staged_files(staged);
+		size_t number = 0;
 		for (const auto &entry : staged->getHooksConfig().get()) {
-			if (!same_file(own, entry_path(entry))) {
+			if (!same_file(own, files[number++])) {
 				continue;
 			}
 			keah_params params = { entry_params(entry), {}, {} };

@@ -19,10 +19,29 @@
 namespace bridge {
 
 /*
+ * The text of the last error of this thread. Plain data, and __thread: an object
+ * with a constructor, or thread_local in another file, would be reached through
+ * a function. It is written at every callout: it takes eight bytes of what glibc
+ * sets aside for libraries that are loaded late. Other C libraries set nothing
+ * aside.
+ */
+#ifdef __GLIBC__
+#define KEAH_BRIDGE_TLS __attribute__((tls_model("initial-exec")))
+#else
+#define KEAH_BRIDGE_TLS
+#endif
+KEAH_BRIDGE_TLS extern __thread const char *error_text;
+
+/*
  * Records the text of the last error of this thread; returns the status. The
  * text is not copied: a literal.
  */
-keah_status fail(keah_status status, const char *literal) noexcept;
+inline keah_status
+fail(keah_status status, const char *literal) noexcept
+{
+	error_text = literal;
+	return status;
+}
 
 /* The same with the text of an exception. */
 keah_status fail(keah_status status, const std::exception &e) noexcept;

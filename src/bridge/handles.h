@@ -69,24 +69,25 @@ private:
 
 }
 
-/* A message, kept by the pointer of its family. */
+/*
+ * A message. The server keeps it while callouts run, and so do the arguments
+ * of the callout: a pointer of our own would cost each callout, and keep nothing.
+ */
 struct keah_pkt {
 	isc::dhcp::Pkt *pkt = nullptr;
-	isc::dhcp::Pkt4Ptr kept4;
-	isc::dhcp::Pkt6Ptr kept6;
 	bridge::Arena *arena = nullptr;
 	bool v6 = false;
 
 	isc::dhcp::Pkt4 &
 	pkt4() const
 	{
-		return *kept4;
+		return static_cast<isc::dhcp::Pkt4 &>(*pkt);
 	}
 
 	isc::dhcp::Pkt6 &
 	pkt6() const
 	{
-		return *kept6;
+		return static_cast<isc::dhcp::Pkt6 &>(*pkt);
 	}
 };
 

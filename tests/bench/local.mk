@@ -8,6 +8,8 @@ EXTRA_DIST += \
 	tests/bench/build \
 	tests/bench/callout_bench.cc \
 	tests/bench/leases \
+	tests/bench/load \
+	tests/bench/load_bench.cc \
 	tests/bench/native_hook.cc \
 	tests/bench/row.sh \
 	tests/bench/run \
@@ -20,6 +22,13 @@ tests_bench_callout_bench_SOURCES = tests/bench/callout_bench.cc
 tests_bench_callout_bench_CPPFLAGS = $(BRIDGE_CPPFLAGS)
 tests_bench_callout_bench_CXXFLAGS = $(BRIDGE_CXXFLAGS) $(KEAH_PREFIX_MAP)
 tests_bench_callout_bench_LDADD = $(BRIDGE_LIBS) -ldl
+
+EXTRA_PROGRAMS += tests/bench/load-bench
+tests_bench_load_bench_SOURCES = tests/bench/load_bench.cc
+tests_bench_load_bench_CPPFLAGS = $(BRIDGE_CPPFLAGS) \
+	-idirafter $(srcdir)/src/bridge/compat
+tests_bench_load_bench_CXXFLAGS = $(BRIDGE_CXXFLAGS) $(KEAH_PREFIX_MAP)
+tests_bench_load_bench_LDADD = $(BRIDGE_LIBS)
 
 tests/bench/native_hook.so: $(srcdir)/tests/bench/native_hook.cc
 	$(AM_V_CXXLD)$(CXX) $(BRIDGE_CPPFLAGS) $(CPPFLAGS) $(BRIDGE_CXXFLAGS) \
@@ -39,6 +48,7 @@ tests/bench/bridge_hook.so: $(srcdir)/tests/bench/bridge_hook.c \
 KEAH_BENCH_FILES = \
 	tests/bench/bridge_hook.so \
 	tests/bench/callout-bench$(EXEEXT) \
+	tests/bench/load-bench$(EXEEXT) \
 	tests/bench/native_hook.so
 else
 KEAH_BENCH_FILES =
