@@ -23,8 +23,11 @@
 
 #include <cc/data.h>
 #include <dhcpsrv/base_host_data_source.h>
+#include <dhcpsrv/cfg_db_access.h>
 #include <dhcpsrv/cfg_hosts.h>
+#include <dhcpsrv/cfgmgr.h>
 #include <dhcpsrv/lease.h>
+#include <dhcpsrv/lease_mgr.h>
 #include <dhcpsrv/subnet.h>
 #include <eval/eval_context.h>
 #include <hooks/hooks.h>
@@ -332,6 +335,127 @@ update_host(isc::dhcp::BaseHostDataSource &source,
 		source.add(boost::const_pointer_cast<isc::dhcp::Host>(old));
 		throw;
 	}
+#endif
+}
+
+/* A page of leases: those behind an address. */
+struct LeasePage {
+	std::vector<uint8_t> octets;
+	uint32_t subnet_id;
+	isc::asiolink::IOAddress after;
+	isc::dhcp::LeasePageSize size;
+};
+
+/*
+ * Pages of leases by what relays said, and by subnet, from 2.6 on. The tables
+ * for DHCPv6 exist where they were asked for. False: this is not known here.
+ */
+#if KEAH_KEA_HOOKS_VERSION >= 20600
+inline bool
+page_by_relay_id(isc::dhcp::LeaseMgr &leases, const LeasePage &page,
+		 isc::dhcp::Lease4Collection &found)
+{
+	found = leases.getLeases4ByRelayId(page.octets, page.after, page.size);
+	return true;
+}
+
+inline bool
+page_by_relay_id(isc::dhcp::LeaseMgr &leases, const LeasePage &page,
+		 isc::dhcp::Lease6Collection &found)
+{
+	if (!leases.getExtendedInfoTablesEnabled()) {
+		return false;
+	}
+	found = leases.getLeases6ByRelayId(isc::dhcp::DUID(page.octets),
+					   page.after, page.size);
+	return true;
+}
+
+inline bool
+page_by_remote_id(isc::dhcp::LeaseMgr &leases, const LeasePage &page,
+		  isc::dhcp::Lease4Collection &found)
+{
+	found = leases.getLeases4ByRemoteId(page.octets, page.after, page.size);
+	return true;
+}
+
+inline bool
+page_by_remote_id(isc::dhcp::LeaseMgr &leases, const LeasePage &page,
+		  isc::dhcp::Lease6Collection &found)
+{
+	if (!leases.getExtendedInfoTablesEnabled()) {
+		return false;
+	}
+	found = leases.getLeases6ByRemoteId(page.octets, page.after, page.size);
+	return true;
+}
+
+inline bool
+page_by_subnet(isc::dhcp::LeaseMgr &leases, const LeasePage &page,
+	       isc::dhcp::Lease6Collection &found)
+{
+	found = leases.getLeases6(page.subnet_id, page.after, page.size);
+	return true;
+}
+#else
+template <typename Collection>
+bool
+page_by_relay_id(isc::dhcp::LeaseMgr &, const LeasePage &, Collection &)
+{
+	return false;
+}
+
+template <typename Collection>
+bool
+page_by_remote_id(isc::dhcp::LeaseMgr &, const LeasePage &, Collection &)
+{
+	return false;
+}
+
+inline bool
+page_by_subnet(isc::dhcp::LeaseMgr &, const LeasePage &,
+	       isc::dhcp::Lease6Collection &)
+{
+	return false;
+}
+#endif
+
+inline bool
+page_by_subnet(isc::dhcp::LeaseMgr &, const LeasePage &,
+	       isc::dhcp::Lease4Collection &)
+{
+	return false;
+}
+
+/* The tables of the configuration that is being brought into force. */
+inline bool
+enable_relay_tables()
+{
+#if KEAH_KEA_HOOKS_VERSION >= 20600
+	isc::dhcp::CfgMgr::instance()
+		.getStagingCfg()
+		->getCfgDbAccess()
+		->setExtendedInfoTablesEnabled(true);
+	return true;
+#else
+	return false;
+#endif
+}
+
+inline bool
+upgrade_relay_info(isc::dhcp::LeaseMgr &leases, bool v6, uint64_t &count)
+{
+#if KEAH_KEA_HOOKS_VERSION >= 20600
+	const isc::dhcp::LeasePageSize page(100);
+
+	count = v6 ? leases.upgradeExtendedInfo6(page)
+		   : leases.upgradeExtendedInfo4(page);
+	return true;
+#else
+	(void)leases;
+	(void)v6;
+	(void)count;
+	return false;
 #endif
 }
 

@@ -148,6 +148,15 @@ no_such_key()
 	return fail(KEAH_ENOTSUP, "leases of this family are not found so");
 }
 
+template <typename Collection>
+static keah_status
+walk_page(const keah_lease_key &key, keah_lease_fn fn, void *arg)
+{
+	Collection found;
+
+	return lease_page(key, found) ? walk(found, fn, arg) : no_such_key();
+}
+
 static keah_status
 find4(const LeaseMgr &leases, const keah_lease_key &key, keah_lease_fn fn,
       void *arg)
@@ -185,7 +194,7 @@ find4(const LeaseMgr &leases, const keah_lease_key &key, keah_lease_fn fn,
 					      LeasePageSize(key.limit)),
 			    fn, arg);
 	default:
-		return no_such_key();
+		return walk_page<Lease4Collection>(key, fn, arg);
 	}
 }
 
@@ -222,7 +231,7 @@ find6(const LeaseMgr &leases, const keah_lease_key &key, keah_lease_fn fn,
 					      LeasePageSize(key.limit)),
 			    fn, arg);
 	default:
-		return no_such_key();
+		return walk_page<Lease6Collection>(key, fn, arg);
 	}
 }
 
@@ -325,5 +334,5 @@ select_subnet(const uint8_t *address, keah_lease_subnet *subnet)
 const keah_lease_api bridge::lease_group = {
 	sizeof(keah_lease_api), find,	    lease_add,	      lease_update,
 	lease_remove,		lease_wipe, lease_queue_ddns, get_subnet,
-	select_subnet,
+	select_subnet,		lease_index_relays, lease_upgrade_relays,
 };

@@ -8,6 +8,7 @@
 #define KEAH_BRIDGE_LEASE_H
 
 #include <asiolink/io_address.h>
+#include <dhcpsrv/lease.h>
 
 #include <keah/lease.h>
 
@@ -15,6 +16,14 @@ namespace bridge {
 
 /* The address of the daemon's family. */
 isc::asiolink::IOAddress address_of(const uint8_t *octets);
+
+/*
+ * A page of leases by the key; false when the server does not find leases so.
+ */
+bool lease_page(const keah_lease_key &key, isc::dhcp::Lease4Collection &found);
+bool lease_page(const keah_lease_key &key, isc::dhcp::Lease6Collection &found);
+keah_status lease_index_relays() noexcept;
+keah_status lease_upgrade_relays(uint64_t *count) noexcept;
 
 /* Functions of the group that change something; see lease_write.cc. */
 keah_status lease_add(const keah_lease *lease) noexcept;

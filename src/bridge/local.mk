@@ -13,16 +13,19 @@ KEAH_BRIDGE_SOURCES = \
 	src/bridge/config.cc \
 	src/bridge/expr.cc \
 	src/bridge/lease.cc \
+	src/bridge/lease_page.cc \
 	src/bridge/lease_write.cc \
 	src/bridge/lib.cc \
 	src/bridge/log.cc \
 	src/bridge/option.cc \
 	src/bridge/pkt.cc \
+	src/bridge/pkt_wire.cc \
 	src/bridge/reservation.cc \
 	src/bridge/reservation_write.cc \
 	src/bridge/slots.cc \
 	src/bridge/stats.cc \
 	src/bridge/subnet.cc \
+	src/bridge/subnet_match.cc \
 	src/bridge/subnet_write.cc
 
 KEAH_BRIDGE_INCLUDES = \
@@ -34,10 +37,12 @@ KEAH_BRIDGE_INCLUDES = \
 	src/bridge/handles.h \
 	src/bridge/json.h \
 	src/bridge/lease.h \
+	src/bridge/pkt_wire.h \
 	src/bridge/reservation.h \
 	src/bridge/slots.h \
 	src/bridge/subnet.h \
 	src/bridge/subnet_make.h \
+	src/bridge/subnet_match.h \
 	src/bridge/subnet_stats.h
 
 # Stand-ins for headers that distributions forget, and where the SDK has them.

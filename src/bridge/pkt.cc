@@ -12,6 +12,7 @@
 #include "groups.h"
 #include "guard.h"
 #include "handles.h"
+#include "pkt_wire.h"
 
 using namespace bridge;
 using isc::asiolink::IOAddress;
@@ -188,4 +189,5 @@ unpack(keah_pkt *pkt)
 const keah_pkt_api bridge::pkt_group = {
 	sizeof(keah_pkt_api), get_info,	 get_relay,    get_label,
 	in_class,	      add_class, remove_class, unpack,
+	pkt_get_raw,	      pkt_send,	 pkt_get_server_id,
 };

@@ -11,6 +11,7 @@
 #include "handles.h"
 #include "json.h"
 #include "subnet.h"
+#include "subnet_match.h"
 
 using namespace bridge;
 
@@ -169,4 +170,6 @@ const keah_subnet_api bridge::subnet_group = {
 	subnet_remove,
 	subnet_join,
 	subnet_leave,
+	subnet_match,
+	subnet_get_timers,
 };

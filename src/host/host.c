@@ -80,6 +80,9 @@ static const struct keah_pkt_api pkt_api = {
 	.add_class = keah__pkt_add_class,
 	.remove_class = keah__pkt_remove_class,
 	.unpack = keah__pkt_unpack,
+	.get_raw = keah__pkt_get_raw,
+	.send = keah__pkt_send,
+	.get_server_id = keah__pkt_get_server_id,
 };
 
 static const struct keah_option_api option_api = {
@@ -133,6 +136,8 @@ static const struct keah_lease_api lease_api = {
 	.queue_ddns = keah__lease_queue_ddns,
 	.get_subnet = keah__lease_get_subnet,
 	.select_subnet = keah__lease_select_subnet,
+	.index_relays = keah__lease_index_relays,
+	.upgrade_relays = keah__lease_upgrade_relays,
 };
 
 static const struct keah_subnet_api subnet_api = {
@@ -145,6 +150,8 @@ static const struct keah_subnet_api subnet_api = {
 	.remove = keah__subnet_remove,
 	.join = keah__subnet_join,
 	.leave = keah__subnet_leave,
+	.match = keah__subnet_match,
+	.get_timers = keah__subnet_get_timers,
 };
 
 static const struct keah_reservation_api reservation_api = {

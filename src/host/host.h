@@ -271,6 +271,26 @@ enum keah_status keah_host_pkt_set_info(struct keah_pkt *pkt,
 enum keah_status keah_host_pkt_pack(struct keah_pkt *pkt,
 				    struct keah_view *wire);
 
+/* What a library sent with pkt->send in answer to a packet. */
+struct keah_host_sent {
+	struct keah_view octets;
+	uint8_t address[16];
+	uint16_t port;
+};
+
+/*
+ * What was sent last. Returns: KEAH_OK; KEAH_ENOENT when nothing was.
+ * Owner of the octets: the packet.
+ */
+enum keah_status keah_host_pkt_get_sent(const struct keah_pkt *pkt,
+					struct keah_host_sent *sent);
+
+/*
+ * The DUID of the server, of 130 octets at most; there is one at first. In
+ * DHCPv4, the server's identifier is the local address of the packet.
+ */
+enum keah_status keah_host_set_server_id(const uint8_t *id, size_t len);
+
 /* ---- Hook points ------------------------------------------------------- */
 
 /* Owner: the caller, who calls keah_host_event_free. */

@@ -314,6 +314,10 @@ keah__lease_find(const struct keah_lease_key *key, keah_lease_fn fn, void *arg)
 	    (key->kind == KEAH_LEASE_BY_HOSTNAME && key->hostname == NULL)) {
 		return keah__host_null("lease->find");
 	}
+	if (key->kind > KEAH_LEASE_BY_PAGE) {
+		return keah__host_fail(KEAH_ENOTSUP, "the embedded host finds no "
+				       "leases so");
+	}
 	for (size_t at = 0; s == KEAH_OK && at < lease_count;) {
 		struct stored copy;
 		size_t before = lease_count;
@@ -393,4 +397,21 @@ keah__lease_select_subnet(const uint8_t *address,
 		}
 	}
 	return keah__host_fail(KEAH_ENOENT, "no subnet has this address");
+}
+
+/* The host finds leases by no tables. */
+enum keah_status
+keah__lease_index_relays(void)
+{
+	return keah__host_fail(KEAH_ENOTSUP, "the embedded host keeps no "
+			       "tables of relays");
+}
+
+enum keah_status
+keah__lease_upgrade_relays(uint64_t *count)
+{
+	if (count == NULL) {
+		return keah__host_null("lease->upgrade_relays");
+	}
+	return keah__lease_index_relays();
 }

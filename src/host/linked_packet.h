@@ -87,7 +87,7 @@ call(const char *point)
 	assert_int_equal(keah_host_event_get_failures(served.event), 0);
 }
 
-static void
+static inline void
 put(struct keah_pkt *pkt, const struct keah_option_key *key, const void *data,
     size_t len)
 {

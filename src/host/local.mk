@@ -60,6 +60,7 @@ src_host_libkeah_host_a_SOURCES = \
 	src/host/opttext.c \
 	src/host/pkt.c \
 	src/host/pkt.h \
+	src/host/pktwire.c \
 	src/host/point.c \
 	src/host/point.h \
 	src/host/reservation.c \
@@ -70,6 +71,7 @@ src_host_libkeah_host_a_SOURCES = \
 	src/host/store.h \
 	src/host/subnet.c \
 	src/host/subnet.h \
+	src/host/subnetmatch.c \
 	src/host/wire.c \
 	src/host/wire4.c \
 	src/host/wire6.c

@@ -63,6 +63,7 @@ keah_host_pkt_free(struct keah_pkt **pkt)
 	keah__arena_clear(&(*pkt)->own);
 	keah__buf_clear(&(*pkt)->received);
 	keah__buf_clear(&(*pkt)->wire);
+	keah__buf_clear(&(*pkt)->sent);
 	free(*pkt);
 	*pkt = NULL;
 }

@@ -10,6 +10,7 @@
 #include <keah/pkt.h>
 
 #include "arena.h"
+#include "host.h"
 #include "options.h"
 #include "store.h"
 
@@ -39,6 +40,8 @@ struct keah_pkt {
 	struct keah__arena *arena; /* of what is handed out now */
 	struct keah__buf received; /* not parsed, or not at once */
 	struct keah__buf wire;     /* as packed last */
+	struct keah__buf sent;     /* by a library, in place of an answer */
+	struct keah_host_sent sent_to;
 };
 
 /* The message type; DHCPv4: 0 without option 53. */
@@ -78,5 +81,12 @@ enum keah_status keah__pkt_add_class(struct keah_pkt *pkt, const char *name);
 enum keah_status keah__pkt_remove_class(struct keah_pkt *pkt,
 					const char *name);
 enum keah_status keah__pkt_unpack(struct keah_pkt *pkt);
+enum keah_status keah__pkt_get_raw(struct keah_pkt *pkt,
+				   struct keah_view *octets);
+enum keah_status keah__pkt_send(struct keah_pkt *query,
+				const struct keah_view *octets,
+				const uint8_t *address, uint16_t port);
+enum keah_status keah__pkt_get_server_id(struct keah_pkt *pkt, uint8_t *id,
+					 size_t size, size_t *len);
 
 #endif

@@ -34,6 +34,12 @@ keah_host_clear_subnets(void)
 	subnets = networks = NULL;
 }
 
+json_t *
+keah__subnet_list(void)
+{
+	return subnets;
+}
+
 /* ---- Looking ------------------------------------------------------------- */
 
 static const char *

@@ -164,6 +164,22 @@ lease_select_subnet(int which)
 					      ARG(1, &subnet));
 }
 
+/* Takes nothing that could be NULL. */
+static enum keah_status
+lease_index_relays(int which)
+{
+	(void)which;
+	return with.api->lease->index_relays();
+}
+
+static enum keah_status
+lease_upgrade_relays(int which)
+{
+	uint64_t count;
+
+	return with.api->lease->upgrade_relays(ARG(0, &count));
+}
+
 static const struct keah_subnet_key subnet_key = {
 	.size = sizeof(subnet_key),
 	.id = 1,
@@ -233,6 +249,30 @@ static enum keah_status
 subnet_leave(int which)
 {
 	return with.api->subnet->leave(1, ARG(0, "n"));
+}
+
+static enum keah_status
+match_callback(void *arg, const struct keah_subnet_match *match)
+{
+	(void)arg;
+	(void)match;
+	return KEAH_OK;
+}
+
+static enum keah_status
+subnet_match(int which)
+{
+	return with.api->subnet->match(ARG(0, lease.address),
+				       ARG(1, match_callback), NULL);
+}
+
+static enum keah_status
+subnet_get_timers(int which)
+{
+	uint32_t renew, rebind;
+
+	return with.api->subnet->get_timers(1, 1, ARG(0, &renew),
+					    ARG(1, &rebind));
 }
 
 static const struct keah_reservation_key reservation_key = {
@@ -320,6 +360,8 @@ const struct row rows[] = {
 	ROW(lease_queue_ddns, 1),
 	ROW(lease_get_subnet, 1),
 	ROW(lease_select_subnet, 2),
+	ROW(lease_index_relays, 0),
+	ROW(lease_upgrade_relays, 1),
 	ROW(subnet_for_each, 1),
 	ROW(subnet_get, 3),
 	ROW(subnet_check, 1),
@@ -328,6 +370,8 @@ const struct row rows[] = {
 	ROW(subnet_remove, 1),
 	ROW(subnet_join, 1),
 	ROW(subnet_leave, 1),
+	ROW(subnet_match, 2),
+	ROW(subnet_get_timers, 2),
 	ROW(reservation_find, 2),
 	ROW(reservation_get, 3),
 	ROW(reservation_show_page, 2),

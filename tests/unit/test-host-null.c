@@ -306,6 +306,33 @@ pkt_unpack(int which)
 }
 
 static enum keah_status
+pkt_get_raw(int which)
+{
+	struct keah_view view;
+
+	return with.api->pkt->get_raw(ARG(0, with.pkt), ARG(1, &view));
+}
+
+static enum keah_status
+pkt_send(int which)
+{
+	const struct keah_view view = { octets, 3 };
+
+	return with.api->pkt->send(ARG(0, with.pkt), ARG(1, &view),
+				   ARG(2, octets), 67);
+}
+
+static enum keah_status
+pkt_get_server_id(int which)
+{
+	uint8_t id[130];
+	size_t len;
+
+	return with.api->pkt->get_server_id(ARG(0, with.pkt), ARG(1, id),
+					    sizeof(id), ARG(2, &len));
+}
+
+static enum keah_status
 option_get(int which)
 {
 	struct keah_view data;
@@ -430,6 +457,9 @@ const struct row rows[] = {
 	ROW(pkt_add_class, 2),
 	ROW(pkt_remove_class, 2),
 	ROW(pkt_unpack, 1),
+	ROW(pkt_get_raw, 2),
+	ROW(pkt_send, 3),
+	ROW(pkt_get_server_id, 3),
 	ROW(option_get, 3),
 	ROW(option_for_each, 3),
 	ROW(option_set, 3),

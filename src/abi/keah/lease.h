@@ -67,6 +67,11 @@ struct keah_lease {
 #define KEAH_LEASE_BY_HOSTNAME UINT32_C(6)  /* hostname, in lower case */
 #define KEAH_LEASE_BY_PAGE UINT32_C(7)      /* limit; those behind address */
 
+/* Since 1.4; not every server has them: KEAH_ENOTSUP. All are pages. */
+#define KEAH_LEASE_BY_RELAY_ID UINT32_C(8)    /* octets; limit, address */
+#define KEAH_LEASE_BY_REMOTE_ID UINT32_C(9)   /* octets; limit, address */
+#define KEAH_LEASE_BY_SUBNET_PAGE UINT32_C(10) /* subnet_id; limit, address */
+
 struct keah_lease_key {
 	uint32_t size;
 	uint32_t kind; /* KEAH_LEASE_ALL, ... */
@@ -164,6 +169,25 @@ struct keah_lease_api {
 	 */
 	enum keah_status (*select_subnet)(const uint8_t *address,
 					  struct keah_lease_subnet *subnet);
+
+	/*
+	 * Has the server keep the tables by which DHCPv6 leases are found by
+	 * KEAH_LEASE_BY_RELAY_ID and KEAH_LEASE_BY_REMOTE_ID, with the
+	 * configuration that it is bringing into force. They hold what
+	 * `store-extended-info` stores. Since 1.4.
+	 * Returns: KEAH_OK; KEAH_ENOTSUP when the server has no such tables, or
+	 * keeps them anyway. Thread: the one that calls load(), in load().
+	 */
+	enum keah_status (*index_relays)(void);
+
+	/*
+	 * Goes through all leases and puts what they hold about relays into
+	 * the form and into the tables of this version of the server; *count
+	 * is how many were changed. Since 1.4.
+	 * Returns: KEAH_OK; KEAH_ENOTSUP; KEAH_EFAIL when the database fails;
+	 * KEAH_EINVAL. Thread: the main thread.
+	 */
+	enum keah_status (*upgrade_relays)(uint64_t *count);
 };
 
 #endif

@@ -108,6 +108,39 @@ struct keah_pkt_api {
 	 * too: leave it to the server; KEAH_EINVAL; KEAH_ENOMEM.
 	 */
 	enum keah_status (*unpack)(struct keah_pkt *pkt);
+
+	/*
+	 * The octets that were received, from the first one of the message on,
+	 * whether it was parsed or not. Since 1.4.
+	 * Returns: KEAH_OK; KEAH_ENOENT for a message that was not received,
+	 * such as an answer; KEAH_EINVAL.
+	 */
+	enum keah_status (*get_raw)(struct keah_pkt *pkt,
+				    struct keah_view *octets);
+
+	/*
+	 * Sends octets as they are, by the interface and from the address that
+	 * `query` came to, from the server's port, and counts them in the
+	 * statistic of sent packets. No hook point is called. `address` has 4
+	 * or 16 octets. The caller sets KEAH_NEXT_DROP if the server shall not
+	 * answer too. Since 1.4.
+	 * Returns: KEAH_OK when the system took them; KEAH_EFAIL when it did
+	 * not; KEAH_EINVAL; KEAH_ENOMEM.
+	 */
+	enum keah_status (*send)(struct keah_pkt *query,
+				 const struct keah_view *octets,
+				 const uint8_t *address, uint16_t port);
+
+	/*
+	 * How the server names itself to who sent the packet: the address in
+	 * option 54 of DHCPv4 (RFC 2132 section 9.7), the DUID in option 2 of
+	 * DHCPv6 (RFC 8415 section 21.3), where `pkt` may be NULL. Both fit
+	 * into 130 octets. Since 1.4.
+	 * Returns: KEAH_OK with the octets in `id` and their number in *len;
+	 * KEAH_EINVAL, also when `size` is too small; KEAH_EFAIL.
+	 */
+	enum keah_status (*get_server_id)(struct keah_pkt *pkt, uint8_t *id,
+					  size_t size, size_t *len);
 };
 
 #endif

@@ -8,8 +8,8 @@
  * Networks in DHCPv4"). Changes last until the next configuration; one that is
  * refused has changed nothing.
  *
- * Thread: the main thread; what changes something is called inside
- * cmd->run_exclusive.
+ * Thread: the main thread, but where a function says another; what changes
+ * something is called inside cmd->run_exclusive.
  *
  * Since ABI 1.3.
  */
@@ -51,6 +51,22 @@ struct keah_subnet_key {
 	uint32_t reserved;
 	const char *text; /* the name of a shared network, or the prefix */
 };
+
+/* A subnet as seen from an address. */
+struct keah_subnet_match {
+	uint32_t size;
+	uint32_t id;
+	uint8_t in_prefix;     /* 1: the prefix of the subnet has the address */
+	uint8_t in_pool;       /* 1: a pool of addresses has it */
+	uint8_t delegated_len; /* of the pool of prefixes that has it; 0: none */
+	uint8_t prefix_len;
+	uint8_t reserved[4];
+	uint8_t prefix[16];    /* IPv4: the first four octets */
+};
+
+/* Called for each subnet. Anything but KEAH_OK ends the walk. */
+typedef enum keah_status (*keah_subnet_match_fn)(
+	void *arg, const struct keah_subnet_match *match);
 
 struct keah_subnet_api {
 	uint32_t size;
@@ -125,6 +141,25 @@ struct keah_subnet_api {
 	 * not in that network; KEAH_EINVAL.
 	 */
 	enum keah_status (*leave)(uint32_t id, const char *network);
+
+	/*
+	 * Shows each subnet that an address is in, by its prefix or by one of
+	 * its pools. Since 1.4.
+	 * Returns: KEAH_OK, also when there is none; KEAH_EINVAL; what fn
+	 * returned. Thread: any.
+	 */
+	enum keah_status (*match)(const uint8_t *address,
+				  keah_subnet_match_fn fn, void *arg);
+
+	/*
+	 * The times after which the server tells a client with a lease of
+	 * valid_lft seconds to renew and to rebind, in seconds; 0: it does not
+	 * say. Since 1.4.
+	 * Returns: KEAH_OK; KEAH_ENOENT when there is no such subnet;
+	 * KEAH_EINVAL. Thread: any.
+	 */
+	enum keah_status (*get_timers)(uint32_t id, uint32_t valid_lft,
+				       uint32_t *renew, uint32_t *rebind);
 };
 
 #endif

@@ -20,6 +20,7 @@ static const struct command commands[] = {
 	{ "release", AF_INET, { RELEASE4 } },
 	{ "decline", AF_INET, { DECLINE4 } },
 	{ "inform", AF_INET, { INFORM4 } },
+	{ "leasequery", AF_INET, { LEASEQUERY4 } },
 	{ "solicit", AF_INET6, { SOLICIT6 } },
 	{ "sarr", AF_INET6, { SOLICIT6, REQUEST6 } },
 	{ "request", AF_INET6, { REQUEST6 } },
@@ -29,6 +30,7 @@ static const struct command commands[] = {
 	{ "decline", AF_INET6, { DECLINE6 } },
 	{ "confirm", AF_INET6, { CONFIRM6 } },
 	{ "inform", AF_INET6, { INFORMATION_REQUEST6 } },
+	{ "leasequery", AF_INET6, { LEASEQUERY6 } },
 	{ "raw", AF_UNSPEC, { 0 } },
 };
 
@@ -38,9 +40,9 @@ options_usage(FILE *out)
 	fprintf(out,
 		"usage: dhcpkt [-4|-6] COMMAND [OPTION]...\n"
 		"  -4: discover request renew rebind release decline inform "
-		"dora raw\n"
+		"dora leasequery raw\n"
 		"  -6: solicit request renew rebind release decline confirm "
-		"inform sarr raw\n"
+		"inform sarr leasequery raw\n"
 		"A VALUE is text, or hex after 0x. exit status: 0 answer, "
 		"1 no answer, 2 usage\n");
 	for (const struct setting *s = settings; s->name != NULL; s++) {
@@ -154,7 +156,11 @@ set_defaults(struct request *request)
 	request->repeat = 1;
 	request->mac[0] = 2;
 	request->mac[5] = 1;
-	request->mac_len = 6;
+	/* A query has no hardware address unless it is about one. */
+	request->mac_len = request->command->types[0] == LEASEQUERY4 &&
+					   request->family == AF_INET
+				   ? 0
+				   : 6;
 }
 
 bool

@@ -136,6 +136,35 @@ print_ia(const char *prefix, const char *kind, struct view value)
 	}
 }
 
+/* Seconds since the client was heard of (RFC 5007 section 4.1.2.3). */
+static void
+print_clt_time(const char *prefix, struct view value)
+{
+	if (value.n != 4) {
+		printf("%sclt_time=malformed\n", prefix);
+		return;
+	}
+	printf("%sclt_time=%u\n", prefix, view_get32(value, 0));
+}
+
+/* A line for each subnet (RFC 5007 section 4.1.2.5). */
+static void
+print_links(const char *prefix, struct view value)
+{
+	char key[KEY_LEN];
+	struct view address;
+
+	(void)snprintf(key, sizeof(key), "%slink", prefix);
+	while (view_take(&value, 16, &address)) {
+		print_address(key, address.p, "");
+	}
+	if (value.n != 0) {
+		printf("%s=malformed\n", key);
+	}
+}
+
+static void print_client_data(const char *prefix, struct view rest);
+
 static void
 print_known(const char *prefix, const struct option *option)
 {
@@ -155,8 +184,43 @@ print_known(const char *prefix, const struct option *option)
 	case OPT6_STATUS_CODE:
 		print_status(prefix, option->value);
 		break;
+	case OPT6_IAADDR:
+		print_iaaddr(prefix, option->value);
+		break;
+	case OPT6_IAPREFIX:
+		print_iaprefix(prefix, option->value);
+		break;
+	case OPT6_CLIENT_DATA:
+		print_client_data(prefix, option->value);
+		break;
+	case OPT6_CLT_TIME:
+		print_clt_time(prefix, option->value);
+		break;
+	case OPT6_CLIENT_LINK:
+		print_links(prefix, option->value);
+		break;
 	default:
 		break;
+	}
+}
+
+/* One client (RFC 5007 section 4.1.2.2); none is inside another. */
+static void
+print_client_data(const char *prefix, struct view rest)
+{
+	char key[KEY_LEN];
+	struct option option;
+	int status = 1;
+
+	(void)snprintf(key, sizeof(key), "%sclient_data.", prefix);
+	while (status > 0) {
+		status = option6_next(&rest, &option);
+		if (status > 0 && option.code != OPT6_CLIENT_DATA) {
+			print_known(key, &option);
+		}
+	}
+	if (status < 0) {
+		printf("%smalformed=yes\n", key);
 	}
 }
 

@@ -1,0 +1,140 @@
+/*
+ * SPDX-License-Identifier: ISC
+ * Copyright (C) 2026 kea-hooks contributors
+ *
+ * lease_query: what the server stored of relays with a lease, in its user
+ * context. The form changed with Kea 2.6: both are read, as leases outlive
+ * upgrades.
+ */
+#include <arpa/inet.h>
+#include <string.h>
+
+#include <jansson.h>
+
+#include <hooklib/text.h>
+
+#include "lease_query.h"
+
+#define AGENT_OPTIONS 82 /* RFC 3046 */
+#define RELAY_DATA 47    /* RFC 5007 section 4.1.2.4 */
+#define RELAY_MESSAGE 9  /* RFC 8415 section 21.10 */
+#define RELAY_FORWARD 12
+
+#define STORED_MAX 65535 /* octets of the options of a relay */
+
+/* Octets as "0x0104...". */
+static bool
+read_hex(const json_t *value, uint8_t *out, size_t size, size_t *len)
+{
+	const char *text = json_string_value(value);
+
+	if (text == NULL || strncmp(text, "0x", 2) != 0) {
+		return false;
+	}
+	return keah_text_octets(text + 2, out, size, len) == 1;
+}
+
+static json_t *
+load(const char *context)
+{
+	return context != NULL ? json_loads(context, 0, NULL) : NULL;
+}
+
+void
+lq_relay_put4(const char *context, struct lq_writer *writer)
+{
+	json_t *map = load(context);
+	const json_t *info = json_object_get(json_object_get(map, "ISC"),
+					     "relay-agent-info");
+	uint8_t octets[1024];
+	size_t len;
+
+	if (json_is_object(info)) {
+		info = json_object_get(info, "sub-options");
+	}
+	if (read_hex(info, octets, sizeof(octets), &len)) {
+		lq_option4(writer, AGENT_OPTIONS, octets, len);
+	}
+	json_decref(map);
+}
+
+static bool
+read_address(const json_t *relay, const char *name, uint8_t *address)
+{
+	const char *text = json_string_value(json_object_get(relay, name));
+
+	return text != NULL && inet_pton(AF_INET6, text, address) == 1;
+}
+
+/* One relay header with its options, but without what it relayed. */
+static bool
+put_header(const json_t *relay, struct lq_writer *writer)
+{
+	static _Thread_local uint8_t options[STORED_MAX];
+	uint8_t link[16], peer[16];
+	size_t len = 0;
+	const json_t *stored = json_object_get(relay, "options");
+
+	if (!read_address(relay, "link", link) ||
+	    !read_address(relay, "peer", peer) ||
+	    (stored != NULL &&
+	     !read_hex(stored, options, sizeof(options), &len))) {
+		return false;
+	}
+	lq_put8(writer, RELAY_FORWARD);
+	lq_put8(writer, (uint8_t)json_integer_value(
+				json_object_get(relay, "hop")));
+	lq_put(writer, link, sizeof(link));
+	lq_put(writer, peer, sizeof(peer));
+	lq_put(writer, options, len);
+	return true;
+}
+
+/* All of them, each within the one before: the outermost is the first. */
+static bool
+put_chain(const json_t *relays, struct lq_writer *writer)
+{
+	size_t begins[LQ6_RELAYS_MAX];
+	size_t count = json_array_size(relays);
+
+	if (count == 0 || count > LQ6_RELAYS_MAX) {
+		return false;
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (i > 0) {
+			begins[i] = lq_open6(writer, RELAY_MESSAGE);
+		}
+		if (!put_header(json_array_get(relays, i), writer)) {
+			return false;
+		}
+	}
+	for (size_t i = count; --i > 0;) {
+		lq_close6(writer, begins[i]);
+	}
+	return true;
+}
+
+void
+lq_relay_put6(const char *context, struct lq_writer *writer)
+{
+	json_t *map = load(context);
+	const json_t *isc = json_object_get(map, "ISC");
+	const json_t *relays = json_object_get(isc, "relay-info");
+	const struct lq_writer before = *writer;
+	uint8_t peer[16];
+
+	if (relays == NULL) {
+		relays = json_object_get(isc, "relays");
+	}
+	if (read_address(json_array_get(relays, 0), "peer", peer)) {
+		size_t begin = lq_open6(writer, RELAY_DATA);
+
+		lq_put(writer, peer, sizeof(peer));
+		if (put_chain(relays, writer)) {
+			lq_close6(writer, begin);
+		} else {
+			*writer = before;
+		}
+	}
+	json_decref(map);
+}
