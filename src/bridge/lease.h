@@ -9,12 +9,17 @@
 
 #include <asiolink/io_address.h>
 
+#include <keah/callout.h>
 #include <keah/lease.h>
 
 namespace bridge {
 
 /* The address of the daemon's family. */
 isc::asiolink::IOAddress address_of(const uint8_t *octets);
+
+/* callout->for_each_lease; see callout.h of the ABI. */
+keah_status callout_for_each_lease(keah_callout *call, const char *name,
+				   keah_lease_fn fn, void *arg) noexcept;
 
 /* Functions of the group that change something; see lease_write.cc. */
 keah_status lease_add(const keah_lease *lease) noexcept;

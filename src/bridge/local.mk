@@ -20,6 +20,7 @@ KEAH_BRIDGE_SOURCES = \
 	src/bridge/pkt.cc \
 	src/bridge/reservation.cc \
 	src/bridge/reservation_write.cc \
+	src/bridge/server.cc \
 	src/bridge/slots.cc \
 	src/bridge/stats.cc \
 	src/bridge/subnet.cc \
@@ -35,6 +36,7 @@ KEAH_BRIDGE_INCLUDES = \
 	src/bridge/json.h \
 	src/bridge/lease.h \
 	src/bridge/reservation.h \
+	src/bridge/server.h \
 	src/bridge/slots.h \
 	src/bridge/subnet.h \
 	src/bridge/subnet_make.h \
