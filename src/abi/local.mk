@@ -18,6 +18,7 @@ KEAH_INCLUDES = \
 	src/abi/keah/option.h \
 	src/abi/keah/pkt.h \
 	src/abi/keah/reservation.h \
+	src/abi/keah/server.h \
 	src/abi/keah/stats.h \
 	src/abi/keah/status.h \
 	src/abi/keah/subnet.h \

@@ -129,6 +129,7 @@ make_api()
 			api.subnet = d.packets ? &subnet_group : nullptr;
 			api.reservation =
 				d.packets ? &reservation_group : nullptr;
+			api.server = d.packets ? &server_group : nullptr;
 		}
 	}
 	return api;

@@ -15,6 +15,7 @@
 #include "guard.h"
 #include "handles.h"
 #include "json.h"
+#include "lease.h"
 
 using namespace bridge;
 using isc::hooks::CalloutHandle;
@@ -259,4 +260,5 @@ const keah_callout_api bridge::callout_group = {
 	callout_get_ddns_enabled,
 	callout_qualify_name,
 	callout_set_lease_updates,
+	callout_for_each_lease,
 };

@@ -25,7 +25,7 @@ register_command(keah_lib *lib, const char *name, keah_callout_fn fn)
 	}
 	return guard([&] {
 		lib->slots.reserve(lib->slots.size() + 1);
-		lib->slots.push_back(take_slot({ fn, lib, name }));
+		lib->slots.push_back(take_slot({ fn, lib, name, false }));
 		lib->loading->registerCommandCallout(
 			name, slot_function(lib->slots.back()));
 		return KEAH_OK;

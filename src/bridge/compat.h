@@ -28,11 +28,17 @@
 #include <dhcpsrv/cfgmgr.h>
 #include <dhcpsrv/lease.h>
 #include <dhcpsrv/lease_mgr.h>
+#include <dhcpsrv/network_state.h>
 #include <dhcpsrv/subnet.h>
 #include <eval/eval_context.h>
 #include <hooks/hooks.h>
 #include <hooks/libinfo.h>
 #include <stats/observation.h>
+#if KEAH_KEA_HOOKS_VERSION >= 30000
+#include <dhcpsrv/legal_log_mgr.h>
+#include <hooks/hooks_parser.h>
+#include <util/filesystem.h>
+#endif
 
 #ifndef KEAH_KEA_HOOKS_VERSION
 #error "KEAH_KEA_HOOKS_VERSION is not defined"
@@ -248,6 +254,56 @@ typedef isc::dhcp::ConstSubnet6Ptr Subnet6Argument;
 typedef isc::dhcp::Subnet4Ptr Subnet4Argument;
 typedef isc::dhcp::Subnet6Ptr Subnet6Argument;
 #endif
+
+/* The service of the daemon, for want of a database; origins became numbers. */
+inline void
+disable_network(isc::dhcp::NetworkState &network)
+{
+#if KEAH_KEA_HOOKS_VERSION >= 20600
+	network.disableService(isc::dhcp::NetworkState::DB_CONNECTION);
+#else
+	network.disableService(
+		isc::dhcp::NetworkState::Origin::DB_CONNECTION);
+#endif
+}
+
+inline void
+enable_network(isc::dhcp::NetworkState &network)
+{
+#if KEAH_KEA_HOOKS_VERSION >= 20600
+	network.enableService(isc::dhcp::NetworkState::DB_CONNECTION);
+#else
+	network.enableService(isc::dhcp::NetworkState::Origin::DB_CONNECTION);
+#endif
+}
+
+/*
+ * Where the server has the logs of hooks and the programs that they run; from
+ * 3.0 on they are nowhere else.
+ */
+inline std::string
+log_directory(bool &only)
+{
+#if KEAH_KEA_HOOKS_VERSION >= 30000
+	only = isc::util::file::PathChecker::shouldEnforceSecurity();
+	return isc::dhcp::LegalLogMgr::getLogPath();
+#else
+	only = false;
+	return isc::dhcp::CfgMgr::instance().getDataDir();
+#endif
+}
+
+inline std::string
+script_directory(bool &only)
+{
+#if KEAH_KEA_HOOKS_VERSION >= 30000
+	only = isc::util::file::PathChecker::shouldEnforceSecurity();
+	return isc::hooks::HookLibraryScriptsChecker::getHookScriptsPath();
+#else
+	only = false;
+	return std::string();
+#endif
+}
 
 /* From 2.6 on, IPv6 addresses of hosts are found in any subnet. */
 inline bool

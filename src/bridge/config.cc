@@ -157,7 +157,25 @@ get_position(keah_params *params, const char *name, keah_str *position)
 	});
 }
 
+static keah_status
+get_directory(uint32_t kind, keah_str *path, uint8_t *only)
+{
+	if (kind > KEAH_FILES_SCRIPT || path == nullptr || only == nullptr) {
+		return bad_argument();
+	}
+	return guard([&] {
+		static std::string shown;
+		bool alone = false;
+		shown = kind == KEAH_FILES_LOG ? log_directory(alone)
+					       : script_directory(alone);
+		*path = { shown.c_str(), shown.size() };
+		*only = alone;
+		return KEAH_OK;
+	});
+}
+
 const keah_config_api bridge::config_group = {
 	sizeof(keah_config_api), get_params, for_each_staged, refuse,
 	get_json,		 get_position,	  for_each_staged_subnet,
+	get_directory,
 };

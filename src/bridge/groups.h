@@ -25,6 +25,7 @@ extern const keah_stats_api stats_group;
 extern const keah_lease_api lease_group;
 extern const keah_subnet_api subnet_group;
 extern const keah_reservation_api reservation_group;
+extern const keah_server_api server_group;
 
 /* The daemon that this process is: KEAH_DHCP4, ... or 0. */
 extern uint32_t this_daemon;

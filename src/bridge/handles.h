@@ -27,6 +27,8 @@
 
 namespace bridge {
 
+class Service; /* server.h */
+
 /* Memory of views; released as a whole when the callout returns. */
 class Arena {
 public:
@@ -36,7 +38,6 @@ public:
 	}
 	Arena(const Arena &) = delete;
 	Arena &operator=(const Arena &) = delete;
-
 	/* A copy of the bytes with a NUL behind them. */
 	const uint8_t *
 	copy(const void *data, size_t len)
@@ -143,6 +144,7 @@ struct keah_lib {
 	isc::log::Logger logger;
 	keah_params params;
 	std::vector<size_t> slots; /* callouts; see slots.h */
+	std::shared_ptr<bridge::Service> service;
 
 	keah_lib(const keah_hook &h, isc::hooks::LibraryHandle &handle);
 	~keah_lib();

@@ -77,6 +77,7 @@ show_common(Arena &arena, const Lease &lease)
 	if (lease.hwaddr_ != nullptr) {
 		shown.hw_type = static_cast<uint8_t>(lease.hwaddr_->htype_);
 		shown.hw_addr = view_of(arena, lease.hwaddr_->hwaddr_);
+		shown.hw_source = static_cast<uint8_t>(lease.hwaddr_->source_);
 	}
 	shown.hostname = text_view(arena, lease.hostname_);
 	shown.user_context = text_view(arena,
@@ -126,6 +127,47 @@ walk(const Collection &leases, keah_lease_fn fn, void *arg)
 	}
 	return KEAH_OK;
 }
+
+/* ---- Leases of callouts -------------------------------------------------- */
+
+template <typename LeasePtr, typename Collection>
+static keah_status
+walk_argument(keah_callout &call, const char *name, keah_lease_fn fn,
+	      void *arg)
+{
+	Collection found{ LeasePtr() };
+	boost::shared_ptr<Collection> several;
+
+	if (strstr(name, "leases") == nullptr) {
+		call.handle.getArgument(name, found.front());
+	} else {
+		call.handle.getArgument(name, several);
+	}
+	if (several != nullptr) {
+		return walk(*several, fn, arg);
+	}
+	return found.front() != nullptr ? walk(found, fn, arg) : KEAH_OK;
+}
+
+keah_status
+bridge::callout_for_each_lease(keah_callout *call, const char *name,
+			       keah_lease_fn fn, void *arg) noexcept
+{
+	if (call == nullptr || name == nullptr || fn == nullptr) {
+		return bad_argument();
+	}
+	return guard([&] {
+		return daemon() == KEAH_DHCP6
+			       ? walk_argument<isc::dhcp::Lease6Ptr,
+					       Lease6Collection>(*call, name,
+								 fn, arg)
+			       : walk_argument<isc::dhcp::Lease4Ptr,
+					       Lease4Collection>(*call, name,
+								 fn, arg);
+	});
+}
+
+/* ---- The database -------------------------------------------------------- */
 
 /* A lease that may not be there, as a collection. */
 template <typename Collection, typename Pointer>

@@ -10,6 +10,7 @@
 #include <asiolink/io_address.h>
 #include <dhcpsrv/lease.h>
 
+#include <keah/callout.h>
 #include <keah/lease.h>
 
 namespace bridge {
@@ -24,6 +25,11 @@ bool lease_page(const keah_lease_key &key, isc::dhcp::Lease4Collection &found);
 bool lease_page(const keah_lease_key &key, isc::dhcp::Lease6Collection &found);
 keah_status lease_index_relays() noexcept;
 keah_status lease_upgrade_relays(uint64_t *count) noexcept;
+
+
+/* callout->for_each_lease; see callout.h of the ABI. */
+keah_status callout_for_each_lease(keah_callout *call, const char *name,
+				   keah_lease_fn fn, void *arg) noexcept;
 
 /* Functions of the group that change something; see lease_write.cc. */
 keah_status lease_add(const keah_lease *lease) noexcept;

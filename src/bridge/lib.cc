@@ -12,6 +12,7 @@
 #include "groups.h"
 #include "guard.h"
 #include "handles.h"
+#include "server.h"
 #include "slots.h"
 
 using namespace bridge;
@@ -31,7 +32,8 @@ forget_messages(const keah_hook &hook) noexcept
 
 keah_lib::keah_lib(const keah_hook &h, isc::hooks::LibraryHandle &handle)
 	: hook(h), loading(&handle),
-	  logger(h.logger != nullptr ? h.logger : "keah-hooks")
+	  logger(h.logger != nullptr ? h.logger : "keah-hooks"),
+	  service(make_service())
 {
 	auto &words = isc::log::MessageDictionary::globalDictionary();
 
@@ -43,6 +45,7 @@ keah_lib::keah_lib(const keah_hook &h, isc::hooks::LibraryHandle &handle)
 
 keah_lib::~keah_lib()
 {
+	leave_service(*service);
 	for (size_t number : slots) {
 		give_slot(number);
 	}
@@ -72,6 +75,13 @@ detach(keah_lib *lib)
 	});
 }
 
+static bool
+shows_service(const char *point)
+{
+	return strcmp(point, "dhcp4_srv_configured") == 0 ||
+	       strcmp(point, "dhcp6_srv_configured") == 0;
+}
+
 static keah_status
 register_callout(keah_lib *lib, const char *point, keah_callout_fn fn)
 {
@@ -87,7 +97,8 @@ register_callout(keah_lib *lib, const char *point, keah_callout_fn fn)
 			return fail(KEAH_ENOENT, "no such hook point here");
 		}
 		lib->slots.reserve(lib->slots.size() + 1);
-		lib->slots.push_back(take_slot({ fn, lib, point }));
+		lib->slots.push_back(
+			take_slot({ fn, lib, point, shows_service(point) }));
 		lib->loading->registerCallout(point,
 					      slot_function(lib->slots.back()));
 		return KEAH_OK;

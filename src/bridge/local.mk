@@ -22,6 +22,7 @@ KEAH_BRIDGE_SOURCES = \
 	src/bridge/pkt_wire.cc \
 	src/bridge/reservation.cc \
 	src/bridge/reservation_write.cc \
+	src/bridge/server.cc \
 	src/bridge/slots.cc \
 	src/bridge/stats.cc \
 	src/bridge/subnet.cc \
@@ -39,6 +40,7 @@ KEAH_BRIDGE_INCLUDES = \
 	src/bridge/lease.h \
 	src/bridge/pkt_wire.h \
 	src/bridge/reservation.h \
+	src/bridge/server.h \
 	src/bridge/slots.h \
 	src/bridge/subnet.h \
 	src/bridge/subnet_make.h \

@@ -44,6 +44,14 @@ bridge::pkt_get_raw(keah_pkt *pkt, keah_view *octets) noexcept
 	return KEAH_OK;
 }
 
+/* The query as Kea takes it; the server keeps it while callouts run. */
+template <typename Pkt>
+static boost::shared_ptr<Pkt>
+borrowed(Pkt &pkt)
+{
+	return { boost::shared_ptr<void>(), &pkt };
+}
+
 /* A query to the broadcast address came to that of the interface's socket. */
 static IOAddress
 local_address4(const Pkt4Ptr &query)
@@ -118,11 +126,12 @@ bridge::pkt_send(keah_pkt *query, const keah_view *octets,
 			query->v6 ? AF_INET6 : AF_INET, address);
 
 		if (query->v6) {
-			send_from(query->kept6,
+			send_from(borrowed(query->pkt6()),
 				  message<Pkt6>(*octets, to, port),
-				  query->kept6->getLocalAddr(), "pkt6-sent");
+				  query->pkt6().getLocalAddr(), "pkt6-sent");
 		} else {
-			send4(query->kept4, message<Pkt4>(*octets, to, port));
+			send4(borrowed(query->pkt4()),
+			      message<Pkt4>(*octets, to, port));
 		}
 		return KEAH_OK;
 	});
@@ -132,7 +141,7 @@ static std::vector<uint8_t>
 server_id(const keah_pkt *pkt)
 {
 	if (daemon() != KEAH_DHCP6) {
-		return local_address4(pkt->kept4).toBytes();
+		return local_address4(borrowed(pkt->pkt4())).toBytes();
 	}
 	const auto duid = CfgMgr::instance()
 				  .getCurrentCfg()

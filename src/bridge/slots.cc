@@ -12,6 +12,7 @@
 #include "groups.h"
 #include "guard.h"
 #include "handles.h"
+#include "server.h"
 #include "slots.h"
 
 namespace bridge {
@@ -41,6 +42,9 @@ run(const Slot &slot, isc::hooks::CalloutHandle &handle) noexcept
 	try {
 		keah_callout call(handle);
 
+		if (slot.configured) {
+			meet_service(*slot.lib->service, handle);
+		}
 		fail(KEAH_OK, "");
 		if (slot.fn(&call) != KEAH_OK) {
 			log_failure(slot, last_error());

@@ -23,6 +23,7 @@ struct Slot {
 	keah_callout_fn fn;
 	keah_lib *lib;
 	const char *point;
+	bool configured; /* the point where the server shows its service */
 };
 
 /*

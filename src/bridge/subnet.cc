@@ -160,6 +160,40 @@ get(keah_callout *call, const keah_subnet_key *key, keah_str *json)
 	});
 }
 
+template <typename Subnet>
+static keah_status
+context_bool(const Subnet &subnet, const char *name, uint8_t *value)
+{
+	if (!subnet || !subnet->getContext() ||
+	    !subnet->getContext()->contains(name)) {
+		return fail(KEAH_ENOENT, "no such subnet, or nothing of this "
+			    "name in its user context");
+	}
+	const auto found = subnet->getContext()->get(name);
+	if (found->getType() != isc::data::Element::boolean) {
+		return fail(KEAH_ETYPE, "it is no truth value");
+	}
+	*value = found->boolValue();
+	return KEAH_OK;
+}
+
+static keah_status
+get_context_bool(uint32_t id, const char *name, uint8_t *value)
+{
+	if (id == 0 || name == nullptr || value == nullptr) {
+		return bad_argument();
+	}
+	const keah_subnet_key key = { sizeof(key), KEAH_KIND_SUBNET, id, 0,
+				      nullptr };
+	return guard([&] {
+		return with_family([&](auto family) {
+			return context_bool(
+				find_subnet<decltype(family)>(key), name,
+				value);
+		});
+	});
+}
+
 const keah_subnet_api bridge::subnet_group = {
 	sizeof(keah_subnet_api),
 	for_each,
@@ -172,4 +206,5 @@ const keah_subnet_api bridge::subnet_group = {
 	subnet_leave,
 	subnet_match,
 	subnet_get_timers,
+	get_context_bool,
 };

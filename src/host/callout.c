@@ -143,6 +143,16 @@ keah__callout_set_identifier(struct keah_callout *call, uint32_t type,
 }
 
 enum keah_status
+keah__callout_for_each_lease(struct keah_callout *call, const char *name,
+			     keah_lease_fn fn, void *arg)
+{
+	if (call == NULL || name == NULL || fn == NULL) {
+		return keah__host_null("callout->for_each_lease");
+	}
+	return keah__event_for_each_lease(call->event, name, fn, arg);
+}
+
+enum keah_status
 keah__callout_get_next_step(struct keah_callout *call, uint32_t *step)
 {
 	if (call == NULL || step == NULL) {

@@ -7,6 +7,7 @@
 #ifndef KEAH_HOST_CALLOUT_H
 #define KEAH_HOST_CALLOUT_H
 
+#include <keah/lease.h>
 #include <keah/lib.h>
 #include <keah/subnet.h>
 
@@ -45,6 +46,10 @@ enum keah_status keah__callout_set_context(struct keah_callout *call,
 enum keah_status keah__callout_get_context(struct keah_callout *call,
 					   const char *name,
 					   struct keah_view *value);
+
+enum keah_status keah__callout_for_each_lease(struct keah_callout *call,
+					      const char *name,
+					      keah_lease_fn fn, void *arg);
 
 /* See calloutsubnet.c. */
 enum keah_status keah__callout_get_subnet(struct keah_callout *call,

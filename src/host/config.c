@@ -336,3 +336,35 @@ keah__config_get_position(struct keah_params *params, const char *name,
 	return keah__host_fail(KEAH_ENOENT, "the place of '%s' is not known",
 			       name);
 }
+
+/* ---- Directories --------------------------------------------------------- */
+
+static struct {
+	char path[256];
+	uint8_t only;
+} directories[KEAH_FILES_SCRIPT + 1];
+
+enum keah_status
+keah_host_set_directory(uint32_t kind, const char *path, uint8_t only)
+{
+	if (kind > KEAH_FILES_SCRIPT || path == NULL || only > 1 ||
+	    strlen(path) >= sizeof(directories[0].path)) {
+		return keah__host_null("keah_host_set_directory");
+	}
+	memcpy(directories[kind].path, path, strlen(path) + 1);
+	directories[kind].only = only;
+	return KEAH_OK;
+}
+
+enum keah_status
+keah__config_get_directory(uint32_t kind, struct keah_str *path,
+			   uint8_t *only)
+{
+	if (kind > KEAH_FILES_SCRIPT || path == NULL || only == NULL) {
+		return keah__host_null("config->get_directory");
+	}
+	path->data = directories[kind].path;
+	path->len = strlen(path->data);
+	*only = directories[kind].only;
+	return KEAH_OK;
+}

@@ -38,5 +38,8 @@ enum keah_status keah__config_get_json(struct keah_params *params,
 enum keah_status keah__config_get_position(struct keah_params *params,
 					   const char *name,
 					   struct keah_str *position);
+enum keah_status keah__config_get_directory(uint32_t kind,
+					    struct keah_str *path,
+					    uint8_t *only);
 
 #endif

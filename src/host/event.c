@@ -113,7 +113,8 @@ find_argument(const struct keah_host_event *event, const char *name,
 	      enum keah__value_type type, const struct keah__value **value)
 {
 	static const char *const types[] = { "truth value", "text",
-					     "configuration object" };
+					     "configuration object",
+					     "list of leases" };
 
 	*value = keah__store_find(&event->arguments, 0, name);
 	if (*value == NULL) {
@@ -174,6 +175,38 @@ keah_host_event_get_json(const struct keah_host_event *event,
 			 const char *name, struct keah_str *value)
 {
 	return get_string(event, name, KEAH__VALUE_JSON, value);
+}
+
+enum keah_status
+keah_host_event_set_leases(struct keah_host_event *event, const char *name,
+			   const struct keah_lease *leases, size_t count)
+{
+	if (event == NULL || name == NULL || (leases == NULL && count > 0)) {
+		return keah__host_null("keah_host_event_set_leases");
+	}
+	return keah__store_set(&event->arguments, &(struct keah__value){
+		.name = (char *)(uintptr_t)name,
+		.type = KEAH__VALUE_LEASES,
+		.data = (uint8_t *)(uintptr_t)leases,
+		.len = count * sizeof(*leases) });
+}
+
+enum keah_status
+keah__event_for_each_lease(const struct keah_host_event *event,
+			   const char *name, keah_lease_fn fn, void *arg)
+{
+	const struct keah__value *found;
+	enum keah_status s = find_argument(event, name, KEAH__VALUE_LEASES,
+					   &found);
+
+	for (size_t at = 0; s == KEAH_OK && at < found->len;
+	     at += sizeof(struct keah_lease)) {
+		struct keah_lease lease;
+
+		memcpy(&lease, found->data + at, sizeof(lease));
+		s = fn(arg, &lease);
+	}
+	return s;
 }
 
 void

@@ -28,6 +28,11 @@ struct keah_host_event {
 /* The contexts of libraries: they belong to the query if there is one. */
 struct keah__store *keah__event_contexts(struct keah_host_event *event);
 
+/* callout->for_each_lease. */
+enum keah_status
+keah__event_for_each_lease(const struct keah_host_event *event,
+			   const char *name, keah_lease_fn fn, void *arg);
+
 /* Replaces the identifier; NULL: none. Returns: KEAH_OK; KEAH_ENOMEM. */
 enum keah_status keah__event_set_identifier(struct keah_host_event *event,
 					    uint32_t type, const uint8_t *data,

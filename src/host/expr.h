@@ -132,6 +132,10 @@ enum keah_status keah__expr_eval_string_with(struct keah_expr *expr,
 					     struct keah_pkt *pkt,
 					     const uint8_t *yiaddr,
 					     struct keah_view *value);
+enum keah_status keah__expr_eval_string_lease(struct keah_expr *expr,
+					      struct keah_pkt *pkt,
+					      const struct keah_lease *lease,
+					      struct keah_view *value);
 enum keah_status keah__expr_eval_bool(struct keah_expr *expr,
 				      struct keah_pkt *pkt, uint8_t *value);
 

@@ -22,6 +22,7 @@
 #include "option.h"
 #include "pkt.h"
 #include "reservation.h"
+#include "server.h"
 #include "stats.h"
 #include "subnet.h"
 
@@ -53,6 +54,7 @@ static const struct keah_callout_api callout_api = {
 	.get_ddns_enabled = keah__callout_get_ddns_enabled,
 	.qualify_name = keah__callout_qualify_name,
 	.set_lease_updates = keah__callout_set_lease_updates,
+	.for_each_lease = keah__callout_for_each_lease,
 };
 
 static const struct keah_log_api log_api = {
@@ -69,6 +71,7 @@ static const struct keah_config_api config_api = {
 	.get_json = keah__config_get_json,
 	.get_position = keah__config_get_position,
 	.for_each_staged_subnet = keah__subnet_for_each_staged,
+	.get_directory = keah__config_get_directory,
 };
 
 static const struct keah_pkt_api pkt_api = {
@@ -102,6 +105,7 @@ static const struct keah_expr_api expr_api = {
 	.eval_string = keah__expr_eval_string,
 	.eval_bool = keah__expr_eval_bool,
 	.eval_string_with = keah__expr_eval_string_with,
+	.eval_string_lease = keah__expr_eval_string_lease,
 };
 
 static const struct keah_cmd_api cmd_api = {
@@ -152,6 +156,7 @@ static const struct keah_subnet_api subnet_api = {
 	.leave = keah__subnet_leave,
 	.match = keah__subnet_match,
 	.get_timers = keah__subnet_get_timers,
+	.get_context_bool = keah__subnet_get_context_bool,
 };
 
 static const struct keah_reservation_api reservation_api = {
@@ -162,6 +167,13 @@ static const struct keah_reservation_api reservation_api = {
 	.add = keah__reservation_add,
 	.update = keah__reservation_update,
 	.remove = keah__reservation_remove,
+};
+
+static const struct keah_server_api server_api = {
+	.size = sizeof(server_api),
+	.disable_service = keah__server_disable,
+	.enable_service = keah__server_enable,
+	.shutdown = keah__server_shutdown,
 };
 
 static char version[32] = "2.2.0";
@@ -189,6 +201,7 @@ static struct keah_api api = {
 	.lease = &lease_api,
 	.subnet = &subnet_api,
 	.reservation = &reservation_api,
+	.server = &server_api,
 };
 
 const struct keah_api *
@@ -242,5 +255,6 @@ keah_host_configure(uint32_t daemon, int32_t hooks_version, const char *number)
 	api.lease = packets ? &lease_api : NULL;
 	api.subnet = packets ? &subnet_api : NULL;
 	api.reservation = packets ? &reservation_api : NULL;
+	api.server = packets ? &server_api : NULL;
 	return KEAH_OK;
 }

@@ -323,6 +323,11 @@ enum keah_status keah_host_event_set_text(struct keah_host_event *event,
 					  const char *name, const char *value);
 enum keah_status keah_host_event_set_json(struct keah_host_event *event,
 					  const char *name, const char *json);
+/* What leases point to stays the caller's, until the event is freed. */
+enum keah_status keah_host_event_set_leases(struct keah_host_event *event,
+					    const char *name,
+					    const struct keah_lease *leases,
+					    size_t count);
 enum keah_status keah_host_event_get_bool(const struct keah_host_event *event,
 					  const char *name, uint8_t *value);
 enum keah_status keah_host_event_get_text(const struct keah_host_event *event,
@@ -381,6 +386,22 @@ uint32_t keah_host_get_ddns_requests(void);
 
 /* Forgets leases and their subnets. */
 void keah_host_clear_leases(void);
+
+/*
+ * What the group `server` was told: how often the service is disabled now, and
+ * the exit status that a library wants, or -1, which it is again afterwards.
+ */
+uint32_t keah_host_get_disabled(void);
+int keah_host_get_exit_status(void);
+
+/*
+ * The directory that config->get_directory gives for a kind of files, and
+ * whether the host plays a server that refuses files elsewhere. At first the
+ * host has none and allows all.
+ * Returns: KEAH_OK; KEAH_EINVAL also when the path is too long.
+ */
+enum keah_status keah_host_set_directory(uint32_t kind, const char *path,
+					 uint8_t only);
 
 /* Forgets subnets and shared networks; there are none at first. */
 void keah_host_clear_subnets(void);

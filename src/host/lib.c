@@ -12,6 +12,7 @@
 #include "cmd.h"
 #include "fail.h"
 #include "library.h"
+#include "server.h"
 
 /* Kea throws when a logger has a longer name. */
 #define LOGGER_MAX 31
@@ -119,6 +120,7 @@ keah__lib_detach(struct keah_lib *lib)
 		return;
 	}
 	lib->library->lib = NULL;
+	keah__server_leave(lib);
 	keah__cmd_forget(lib);
 	free(lib->callouts);
 	free(lib);

@@ -7,6 +7,7 @@
 #ifndef KEAH_HOST_LIB_H
 #define KEAH_HOST_LIB_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 
 #include <keah/hook.h>
@@ -37,6 +38,7 @@ struct keah_lib {
 	struct keah__registration *callouts;
 	size_t callout_count;
 	struct keah__command *commands;
+	atomic_uint disabled; /* how often it has disabled the service */
 };
 
 /* The functions of the group `lib`. */

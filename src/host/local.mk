@@ -27,6 +27,7 @@ src_host_libkeah_host_a_SOURCES = \
 	src/host/expr.c \
 	src/host/expr.h \
 	src/host/expreval.c \
+	src/host/exprlease.c \
 	src/host/exprlex.c \
 	src/host/exprlex.h \
 	src/host/exprparse.c \
@@ -65,6 +66,8 @@ src_host_libkeah_host_a_SOURCES = \
 	src/host/point.h \
 	src/host/reservation.c \
 	src/host/reservation.h \
+	src/host/server.c \
+	src/host/server.h \
 	src/host/stats.c \
 	src/host/stats.h \
 	src/host/store.c \

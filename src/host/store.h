@@ -15,7 +15,9 @@
 enum keah__value_type {
 	KEAH__VALUE_BOOL, /* in data[0] */
 	KEAH__VALUE_TEXT,
-	KEAH__VALUE_JSON
+	KEAH__VALUE_JSON,
+	KEAH__VALUE_LEASES /* structs keah_lease; what they point to is the
+			    * program's */
 };
 
 struct keah__value {

@@ -169,6 +169,26 @@ keah__subnet_for_each(uint32_t kind, keah_subnet_fn fn, void *arg)
 	return s;
 }
 
+enum keah_status
+keah__subnet_get_context_bool(uint32_t id, const char *name, uint8_t *value)
+{
+	if (id == 0 || name == NULL || value == NULL) {
+		return keah__host_null("subnet->get_context_bool");
+	}
+	const json_t *found = json_object_get(
+		json_object_get(get_subnet(id, NULL), "user-context"), name);
+	if (found == NULL) {
+		return keah__host_fail(KEAH_ENOENT, "no subnet %u, or nothing "
+				       "of this name in its user context", id);
+	}
+	if (!json_is_boolean(found)) {
+		return keah__host_fail(KEAH_ETYPE, "'%s' is no truth value",
+				       name);
+	}
+	*value = json_is_true(found);
+	return KEAH_OK;
+}
+
 /* There is one configuration: it is in force as soon as it is made. */
 enum keah_status
 keah__subnet_for_each_staged(keah_subnet_fn fn, void *arg)

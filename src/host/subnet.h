@@ -13,6 +13,8 @@
 
 enum keah_status keah__subnet_for_each(uint32_t kind, keah_subnet_fn fn,
 				       void *arg);
+enum keah_status keah__subnet_get_context_bool(uint32_t id, const char *name,
+					       uint8_t *value);
 enum keah_status keah__subnet_for_each_staged(keah_subnet_fn fn, void *arg);
 enum keah_status keah__subnet_get(struct keah_callout *call,
 				  const struct keah_subnet_key *key,

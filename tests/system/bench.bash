@@ -220,7 +220,9 @@ bench_launch() {
 	read -r -a extra <<<"${KEAH_TEST_ENV:-}"
 	(bench_exec env KEA_PIDFILE_DIR="$TMP" KEA_LOCKFILE_DIR="$TMP" \
 		KEA_CONTROL_SOCKET_DIR="$TMP" KEA_LOG_FILE_DIR="$TMP" \
-		KEA_DHCP_DATA_DIR="$TMP" "${extra[@]}" "$(bench_binary "$1")" \
+		KEA_DHCP_DATA_DIR="$TMP" KEA_LEGAL_LOG_DIR="$TMP" \
+		KEA_HOOK_SCRIPTS_PATH="$TMP" "${extra[@]}" \
+		"$(bench_binary "$1")" \
 		-c "$TMP/$1.json" "${ports[@]}") \
 		>>"$TMP/$1.log" 2>&1 </dev/null 3>&- &
 	echo $! >"$TMP/$1.job"

@@ -275,6 +275,15 @@ subnet_get_timers(int which)
 					    ARG(1, &rebind));
 }
 
+static enum keah_status
+subnet_get_context_bool(int which)
+{
+	uint8_t value;
+
+	return with.api->subnet->get_context_bool(1, ARG(0, "n"),
+						  ARG(1, &value));
+}
+
 static const struct keah_reservation_key reservation_key = {
 	.size = sizeof(reservation_key),
 	.kind = KEAH_RESERVATION_BY_IDENTIFIER,
@@ -372,6 +381,7 @@ const struct row rows[] = {
 	ROW(subnet_leave, 1),
 	ROW(subnet_match, 2),
 	ROW(subnet_get_timers, 2),
+	ROW(subnet_get_context_bool, 2),
 	ROW(reservation_find, 2),
 	ROW(reservation_get, 3),
 	ROW(reservation_show_page, 2),

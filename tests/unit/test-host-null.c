@@ -401,6 +401,62 @@ expr_eval_string(int which)
 }
 
 static enum keah_status
+lease_callback(void *arg, const struct keah_lease *lease)
+{
+	(void)arg;
+	(void)lease;
+	return KEAH_OK;
+}
+
+static enum keah_status
+callout_for_each_lease(int which)
+{
+	return with.api->callout->for_each_lease(ARG(0, with.call),
+						 ARG(1, "l"),
+						 ARG(2, lease_callback), NULL);
+}
+
+static enum keah_status
+config_get_directory(int which)
+{
+	struct keah_str path;
+	uint8_t only;
+
+	return with.api->config->get_directory(KEAH_FILES_LOG, ARG(0, &path),
+					       ARG(1, &only));
+}
+
+static enum keah_status
+expr_eval_string_lease(int which)
+{
+	const struct keah_lease lease = { .size = sizeof(lease) };
+	struct keah_view value;
+
+	return with.api->expr->eval_string_lease(ARG(0, with.string),
+						 ARG(1, with.pkt),
+						 ARG(2, &lease),
+						 ARG(3, &value));
+}
+
+static enum keah_status
+server_disable_service(int which)
+{
+	return with.api->server->disable_service(ARG(0, linked.lib));
+}
+
+static enum keah_status
+server_enable_service(int which)
+{
+	return with.api->server->enable_service(ARG(0, linked.lib));
+}
+
+static enum keah_status
+server_shutdown(int which)
+{
+	return with.api->server->shutdown(ARG(0, linked.lib), 1);
+}
+
+static enum keah_status
 expr_eval_string_with(int which)
 {
 	struct keah_view value;
@@ -437,6 +493,7 @@ const struct row rows[] = {
 	ROW(callout_get_ddns_enabled, 2),
 	ROW(callout_qualify_name, 3),
 	ROW(callout_set_lease_updates, 1),
+	ROW(callout_for_each_lease, 3),
 	ROW(callout_set_identifier, 2),
 	ROW(callout_get_next_step, 2),
 	ROW(callout_set_next_step, 1),
@@ -450,6 +507,7 @@ const struct row rows[] = {
 	ROW(config_get_json, 2),
 	ROW(config_get_position, 3),
 	ROW(config_for_each_staged_subnet, 1),
+	ROW(config_get_directory, 2),
 	ROW(pkt_get_info, 2),
 	ROW(pkt_get_relay, 2),
 	ROW(pkt_get_label, 2),
@@ -470,6 +528,10 @@ const struct row rows[] = {
 	ROW(expr_eval_string, 3),
 	ROW(expr_eval_bool, 3),
 	ROW(expr_eval_string_with, 4),
+	ROW(expr_eval_string_lease, 4),
+	ROW(server_disable_service, 1),
+	ROW(server_enable_service, 1),
+	ROW(server_shutdown, 1),
 };
 
 const size_t row_count = COUNT(rows);
@@ -499,7 +561,8 @@ every_function_has_a_row(void **state)
 			   FUNCTIONS(keah_config_api) +
 			   FUNCTIONS(keah_pkt_api) +
 			   FUNCTIONS(keah_option_api) +
-			   FUNCTIONS(keah_expr_api);
+			   FUNCTIONS(keah_expr_api) +
+			   FUNCTIONS(keah_server_api);
 
 	(void)state;
 	/* detach and free return nothing and take NULL. */

@@ -10,10 +10,10 @@
 BEGIN {
 	FS = "\t"
 	COLUMNS = "name library origin dir processes sources callouts " \
-		"commands mt abi after before needs contexts requires switch " \
-		"licence version conf tests manual fault"
+		"commands mt abi after before needs contexts requires wants " \
+		"switch licence version conf tests manual fault"
 	KEYS = "kind name library sources processes callouts commands mt " \
-		"abi after before needs contexts requires licence version"
+		"abi after before needs contexts requires wants licence version"
 	REQUIRED = "name library sources processes mt abi licence"
 	DAEMONS = "dhcp4 dhcp6 d2 ca"
 	read_points()
@@ -176,6 +176,7 @@ function check_conf(n,    i, w, count)
 	check_callouts(n)
 	check_sources(n)
 	check_requires(n)
+	check_wants(n)
 	if (hook[n, "version"] == "") {
 		hook[n, "version"] = version
 	}
@@ -317,6 +318,18 @@ function check_requires(n,    i, w, count, rest)
 		}
 	}
 	hook[n, "requires"] = rest
+}
+
+# What the hook is built without where it is not there.
+function check_wants(n,    i, w, count)
+{
+	count = split(hook[n, "wants"], w, " ")
+	for (i = 1; i <= count; i++) {
+		if (w[i] !~ /^(pkg|lib):[A-Za-z0-9_.+-]+$/) {
+			fault(n, hook[n, "wants", "line"], \
+				"wants '" w[i] "' is not pkg:NAME or lib:NAME")
+		}
+	}
 }
 
 # Packages unpacked over each other: the same name or file twice.

@@ -144,7 +144,23 @@ function missing(    sw, i, n, w, text)
 			return "needs " needed
 		}
 	}
+	take_wanted(sw)
 	return ""
+}
+
+# Each library that is there is a definition for the compiler.
+function take_wanted(sw,    i, n, w, name)
+{
+	n = "wants" in col ? split($col["wants"], w, " ") : 0
+	for (i = 1; i <= n; i++) {
+		if (need[sw, w[i]] == "yes") {
+			name = toupper(substr(w[i], 5))
+			gsub(/[^A-Z0-9]/, "_", name)
+			cflags = join(cflags, "-DKEAH_HAVE_" name " " \
+				need_cflags[sw, w[i]])
+			libs = join(libs, need_libs[sw, w[i]])
+		}
+	}
 }
 
 function join(a, b)

@@ -22,7 +22,7 @@ NR == 1 {
 		seen[sw, "switch"]
 		print sw, "switch"
 	}
-	n = split($col["requires"], w, " ")
+	n = split($col["requires"] " " ("wants" in col ? $col["wants"] : ""), w, " ")
 	for (i = 1; i <= n; i++) {
 		if (!((sw, w[i]) in seen)) {
 			seen[sw, w[i]]

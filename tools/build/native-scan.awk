@@ -13,8 +13,8 @@
 BEGIN {
 	OWN = "kind messages generated includes flags lacks fix"
 	COLUMNS = "name library origin dir processes sources callouts " \
-		"commands mt abi after before needs contexts requires switch " \
-		"licence version conf tests manual fault " OWN
+		"commands mt abi after before needs contexts requires wants " \
+		"switch licence version conf tests manual fault " OWN
 	module_known()
 	read_points()
 	read_order()

@@ -10,6 +10,7 @@
 #ifndef KEAH_CALLOUT_H
 #define KEAH_CALLOUT_H
 
+#include <keah/lease.h>
 #include <keah/subnet.h>
 #include <keah/types.h>
 
@@ -174,6 +175,18 @@ struct keah_callout_api {
 	enum keah_status (*set_lease_updates)(struct keah_callout *call,
 					      uint8_t fqdn_fwd,
 					      uint8_t fqdn_rev);
+
+	/*
+	 * Shows the leases of an argument: that of `lease4` or `lease6`, those
+	 * of `leases4`, `leases6`, `deleted_leases4` or `deleted_leases6`.
+	 * Since 1.4.
+	 * Returns: KEAH_OK, also when there are none; KEAH_ENOENT when the hook
+	 * point has no such argument; KEAH_ETYPE; KEAH_EINVAL; what fn
+	 * returned.
+	 */
+	enum keah_status (*for_each_lease)(struct keah_callout *call,
+					   const char *name, keah_lease_fn fn,
+					   void *arg);
 };
 
 #endif

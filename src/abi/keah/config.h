@@ -19,6 +19,10 @@
 typedef enum keah_status (*keah_params_fn)(void *arg,
 					   struct keah_params *params);
 
+/* Kinds of files that the configuration of a hook names. */
+#define KEAH_FILES_LOG UINT32_C(0)    /* logs of hooks */
+#define KEAH_FILES_SCRIPT UINT32_C(1) /* programs that hooks run */
+
 struct keah_config_api {
 	uint32_t size;
 
@@ -78,6 +82,16 @@ struct keah_config_api {
 	 */
 	enum keah_status (*for_each_staged_subnet)(keah_subnet_fn fn,
 						   void *arg);
+
+	/*
+	 * The server's directory for a kind of files; newer servers refuse
+	 * files elsewhere, then *only is 1. Empty: the server has none. Since
+	 * 1.4.
+	 * Returns: KEAH_OK; KEAH_EINVAL; KEAH_EFAIL. Thread: the main thread.
+	 * Owner: the host, until the next call.
+	 */
+	enum keah_status (*get_directory)(uint32_t kind, struct keah_str *path,
+					  uint8_t *only);
 };
 
 #endif

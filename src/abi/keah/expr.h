@@ -8,6 +8,7 @@
 #ifndef KEAH_EXPR_H
 #define KEAH_EXPR_H
 
+#include <keah/lease.h>
 #include <keah/types.h>
 
 /* What an expression yields. */
@@ -57,6 +58,19 @@ struct keah_expr_api {
 					     struct keah_pkt *pkt,
 					     const uint8_t *yiaddr,
 					     struct keah_view *value);
+
+	/*
+	 * As eval_string, but of all the addresses and prefixes of a DHCPv6
+	 * message the expression sees that of the lease only: the option IA_NA
+	 * (3), IA_TA (4) or IA_PD (25) that holds it, and in that option
+	 * nothing but it. A message without it has no such option. The message
+	 * itself is not changed. In DHCPv4 the same as eval_string. Since 1.4.
+	 * Returns: as eval_string.
+	 */
+	enum keah_status (*eval_string_lease)(struct keah_expr *expr,
+					      struct keah_pkt *pkt,
+					      const struct keah_lease *lease,
+					      struct keah_view *value);
 };
 
 #endif

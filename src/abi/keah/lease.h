@@ -27,6 +27,16 @@
 #define KEAH_LEASE_RECLAIMED UINT32_C(2) /* expired, and dealt with */
 #define KEAH_LEASE_RELEASED UINT32_C(3)  /* kept for its client; Kea 3.0 */
 
+/* How a server came to know a hardware address. */
+#define KEAH_HW_FROM_FRAME 0x01         /* the link layer */
+#define KEAH_HW_FROM_DUID 0x02          /* RFC 8415 section 11 */
+#define KEAH_HW_FROM_LINK_LOCAL 0x04    /* EUI-64 in an IPv6 address */
+#define KEAH_HW_FROM_RELAY 0x08         /* RFC 6939 */
+#define KEAH_HW_FROM_REMOTE_ID 0x10     /* RFC 4649 */
+#define KEAH_HW_FROM_SUBSCRIBER_ID 0x20 /* RFC 4580 */
+#define KEAH_HW_FROM_CMTS 0x40          /* DOCSIS */
+#define KEAH_HW_FROM_MODEM 0x80         /* DOCSIS */
+
 /*
  * A lease. Addresses stand in network byte order, IPv4 ones in the first four
  * octets. Members that the family does not have are zero or empty.
@@ -47,7 +57,9 @@ struct keah_lease {
 	uint8_t fqdn_fwd;    /* 1: the name was entered into DNS */
 	uint8_t fqdn_rev;    /* 1: the address was */
 	uint8_t hw_type;     /* of hw_addr (RFC 1700) */
-	uint8_t reserved[7];
+	uint8_t hw_source;   /* KEAH_HW_FROM_DUID, ...; 0: not known. Of leases
+			      * that the host shows, since 1.4 */
+	uint8_t reserved[6];
 	uint8_t address[16]; /* or the prefix */
 	struct keah_view hw_addr;
 	struct keah_view client_id;

@@ -160,6 +160,16 @@ struct keah_subnet_api {
 	 */
 	enum keah_status (*get_timers)(uint32_t id, uint32_t valid_lft,
 				       uint32_t *renew, uint32_t *rebind);
+
+	/*
+	 * A truth value in the user context of a subnet. Cheap: it is not
+	 * turned into text. Since 1.4.
+	 * Returns: KEAH_OK with *value 0 or 1; KEAH_ENOENT when there is no
+	 * such subnet or no such member; KEAH_ETYPE when it is something else;
+	 * KEAH_EINVAL. Thread: any.
+	 */
+	enum keah_status (*get_context_bool)(uint32_t id, const char *name,
+					     uint8_t *value);
 };
 
 #endif

@@ -1,0 +1,237 @@
+/*
+ * SPDX-License-Identifier: ISC
+ * Copyright (C) 2026 kea-hooks contributors
+ *
+ * forensic_log: its parameters and messages, loading and unloading.
+ */
+#include <stddef.h>
+#include <string.h>
+
+#include "legal_log.h"
+
+struct legal_config legal_config;
+
+static const char *const types[] = { "logfile", "mysql", "postgresql",
+				     "syslog", NULL };
+static const char *const units[] = { "second", "day", "month", "year", NULL };
+static const char *const on_fails[] = { "stop-retry-exit", "serve-retry-exit",
+					"serve-retry-continue", NULL };
+
+#define FIELD(name) .offset = offsetof(struct legal_config, name)
+
+/* A text without a value of its own. */
+#define TEXT(field, parameter, flag, words)                                    \
+	{                                                                      \
+		.name = (parameter), .type = KEAH_PARAM_STRING,                \
+		.flags = (flag), FIELD(field), .help = (words)                 \
+	}
+
+#define NUMBER(field, parameter, otherwise, most, words)                       \
+	{                                                                      \
+		.name = (parameter), .type = KEAH_PARAM_INT,                   \
+		.fallback = (otherwise), .max = (most), FIELD(field),          \
+		.help = (words)                                                \
+	}
+
+static const struct keah_param params[] = {
+	{ .name = "type",
+	  .type = KEAH_PARAM_STRING,
+	  .fallback = "\"logfile\"",
+	  .choices = types,
+	  FIELD(type),
+	  .help = "where entries go" },
+	TEXT(path, "path", 0, "the directory of the files"),
+	{ .name = "base-name",
+	  .type = KEAH_PARAM_STRING,
+	  .fallback = "\"kea-legal\"",
+	  .max = 128,
+	  FIELD(base_name),
+	  .help = "the beginning of the names of the files" },
+	{ .name = "time-unit",
+	  .type = KEAH_PARAM_STRING,
+	  .fallback = "\"day\"",
+	  .choices = units,
+	  FIELD(time_unit),
+	  .help = "the unit of count" },
+	NUMBER(count, "count", "1", UINT32_MAX,
+	       "how many units are in one file; 0: all"),
+	TEXT(prerotate, "prerotate", 0,
+	     "a program that is run with the name of a file about to be "
+	     "closed"),
+	TEXT(postrotate, "postrotate", 0,
+	     "a program that is run with the name of the next file"),
+	{ .name = "timestamp-format",
+	  .type = KEAH_PARAM_STRING,
+	  .fallback = "\"%Y-%m-%d %H:%M:%S %Z\"",
+	  .max = 200,
+	  FIELD(timestamp_format),
+	  .help = "the time in front of lines, as strftime has it, and %Q" },
+	{ .name = "request-parser-format",
+	  .type = KEAH_PARAM_EXPR_STRING,
+	  FIELD(request),
+	  .help = "what is logged of the client's message" },
+	{ .name = "response-parser-format",
+	  .type = KEAH_PARAM_EXPR_STRING,
+	  FIELD(response),
+	  .help = "what is logged of the server's answer" },
+	TEXT(access.name, "name", 0, "the database"),
+	TEXT(access.user, "user", 0, "the user of the database"),
+	TEXT(access.password, "password", KEAH_PARAM_SECRET,
+	     "the password of the user"),
+	TEXT(access.host, "host", 0, "where the database is"),
+	NUMBER(access.port, "port", NULL, 65535, "the port of the database"),
+	NUMBER(access.connect_timeout, "connect-timeout", "5", UINT32_MAX,
+	       "how many seconds connecting may take"),
+	NUMBER(tries, "max-reconnect-tries", NULL, UINT32_MAX,
+	       "how often a lost database is tried"),
+	NUMBER(wait_ms, "reconnect-wait-time", NULL, UINT32_MAX,
+	       "milliseconds between tries"),
+	{ .name = "on-fail",
+	  .type = KEAH_PARAM_STRING,
+	  .fallback = "\"serve-retry-continue\"",
+	  .choices = on_fails,
+	  FIELD(on_fail),
+	  .help = "what becomes of the service without the database" },
+	{ .name = "retry-on-startup",
+	  .type = KEAH_PARAM_BOOL,
+	  FIELD(retry_on_startup),
+	  .help = "whether to start without the database" },
+	TEXT(access.trust_anchor, "trust-anchor", 0,
+	     "the file or directory of certificate authorities"),
+	TEXT(access.cert_file, "cert-file", 0, "the client's certificate"),
+	TEXT(access.key_file, "key-file", 0, "the key of the certificate"),
+	TEXT(access.cipher_list, "cipher-list", 0, "the ciphers allowed"),
+	{ .name = "pattern",
+	  .type = KEAH_PARAM_STRING,
+	  .fallback = "\"%-5p [%c.%t] %m\\n\"",
+	  FIELD(pattern),
+	  .help = "the lines of syslog" },
+	{ .name = "facility",
+	  .type = KEAH_PARAM_STRING,
+	  .fallback = "\"local0\"",
+	  FIELD(facility),
+	  .help = "the facility of syslog" },
+	{ .name = NULL },
+};
+
+static const struct keah_message messages[] = {
+	KEAH_MESSAGE(LEGAL_LOG_LOAD, KEAH_LOG_INFO,
+		     "loaded forensic_log %1: entries go to %2"),
+	KEAH_MESSAGE(LEGAL_LOG_UNLOAD, KEAH_LOG_INFO, "unloaded forensic_log"),
+	KEAH_MESSAGE(LEGAL_LOG_LOAD_FAILED, KEAH_LOG_ERROR,
+		     "forensic_log cannot be loaded: %1"),
+	KEAH_MESSAGE(LEGAL_LOG_SUBNET_REFUSED, KEAH_LOG_ERROR,
+		     "the configuration is refused: %1"),
+	KEAH_MESSAGE(LEGAL_LOG_EXPRESSION_FAILED, KEAH_LOG_ERROR,
+		     "an expression cannot be evaluated, its part of the entry "
+		     "is missing: %1"),
+	KEAH_MESSAGE(LEGAL_LOG_FILE_OPENED, KEAH_LOG_INFO,
+		     "file '%1' is written to"),
+	KEAH_MESSAGE(LEGAL_LOG_FILE_GONE, KEAH_LOG_WARN,
+		     "file '%1' was removed or moved; it was made anew"),
+	KEAH_MESSAGE(LEGAL_LOG_ROTATE_FAILED, KEAH_LOG_ERROR,
+		     "file '%1' could not be opened: %2; the old file stays "
+		     "in use"),
+	KEAH_MESSAGE(LEGAL_LOG_WRITE_FAILED, KEAH_LOG_ERROR,
+		     "'%1' could not be written to, entries are lost: %2"),
+	KEAH_MESSAGE(LEGAL_LOG_WRITE_RECOVERED, KEAH_LOG_WARN,
+		     "'%1' can be written to again; entries lost: %2"),
+	KEAH_MESSAGE(LEGAL_LOG_SCRIPT_FAILED, KEAH_LOG_ERROR,
+		     "program '%1' could not be run for '%2': %3"),
+	KEAH_MESSAGE(LEGAL_LOG_DATABASE_LOST, KEAH_LOG_ERROR,
+		     "no connection to the %1 database, entries are lost: %2"),
+	KEAH_MESSAGE(LEGAL_LOG_DATABASE_RETRY, KEAH_LOG_WARN,
+		     "could not connect to the %1 database: %2; tries left: "
+		     "%3"),
+	KEAH_MESSAGE(LEGAL_LOG_DATABASE_RECOVERED, KEAH_LOG_WARN,
+		     "connected to the %1 database again; entries lost: %2"),
+	KEAH_MESSAGE(LEGAL_LOG_DATABASE_GIVEN_UP, KEAH_LOG_ERROR,
+		     "the %1 database is not tried any more: %2"),
+	KEAH_MESSAGE(LEGAL_LOG_ENTRIES_LOST, KEAH_LOG_ERROR,
+		     "entries lost until now: %1"),
+};
+
+/* The server's directory for the files, when the configuration has none. */
+static void
+choose_path(struct legal_config *config, struct keah_str *path)
+{
+	uint8_t only;
+
+	*path = (struct keah_str){ ".", 1 };
+	if (config->path == NULL || config->path[0] == '\0') {
+		if (KEAH_HAS(keah->config, get_directory)) {
+			keah->config->get_directory(KEAH_FILES_LOG, path,
+						    &only);
+		}
+		config->path = path->data;
+	}
+}
+
+static enum keah_status
+check_forensic_log(void *config)
+{
+	struct legal_config wanted = *(struct legal_config *)config;
+	struct keah_str path;
+
+	choose_path(&wanted, &path);
+	return legal_sink_check(&wanted);
+}
+
+/* Outlives what the configuration points to. */
+static char own_path[4096];
+static const char *configured_path;
+
+static enum keah_status
+open_sink(void)
+{
+	struct keah_str path;
+
+	configured_path = legal_config.path;
+	choose_path(&legal_config, &path);
+	if (legal_config.path != configured_path) {
+		size_t len = strlen(legal_config.path);
+
+		if (len >= sizeof(own_path)) {
+			return keah_fail("the server's directory is too long");
+		}
+		memcpy(own_path, legal_config.path, len + 1);
+		legal_config.path = own_path;
+	}
+	return legal_sink_open(&legal_config);
+}
+
+static enum keah_status
+load_forensic_log(void)
+{
+	if (!KEAH_HAS(keah->callout, for_each_lease) ||
+	    !KEAH_HAS(keah->expr, eval_string_lease) ||
+	    !KEAH_HAS(keah->subnet, get_context_bool) ||
+	    !KEAH_HAS(keah->server, shutdown)) {
+		return keah_fail_old_host("the leases of a packet", 4);
+	}
+	enum keah_status s = open_sink();
+	if (s != KEAH_OK) {
+		legal_config.path = configured_path;
+		return s;
+	}
+	keah_log(LEGAL_LOG_LOAD, KEAH_CONF_VERSION, legal_config.type);
+	return KEAH_OK;
+}
+
+static void
+unload_forensic_log(void)
+{
+	legal_sink_close();
+	legal_config.path = configured_path;
+	keah_log(LEGAL_LOG_UNLOAD, NULL);
+}
+
+KEAH_HOOK(.logger = "legal-log-hooks",
+	  .messages = messages,
+	  .message_count = LEGAL_LOG_MESSAGES,
+	  .params = params,
+	  .config = &legal_config,
+	  .config_size = sizeof(legal_config),
+	  .check = check_forensic_log,
+	  .load = load_forensic_log,
+	  .unload = unload_forensic_log);
