@@ -34,6 +34,7 @@ KEAH_BRIDGE_INCLUDES = \
 	src/bridge/handles.h \
 	src/bridge/json.h \
 	src/bridge/lease.h \
+	src/bridge/option_view.h \
 	src/bridge/reservation.h \
 	src/bridge/slots.h \
 	src/bridge/subnet.h \
