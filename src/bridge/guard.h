@@ -19,11 +19,11 @@
 namespace bridge {
 
 /*
- * The text of the last error of this thread. Plain data, and __thread: an object
- * with a constructor, or thread_local in another file, would be reached through
- * a function. It is written at every callout: it takes eight bytes of what glibc
- * sets aside for libraries that are loaded late. Other C libraries set nothing
- * aside.
+ * The text of the last error of this thread. Plain data, and __thread: an
+ * object with a constructor, or thread_local in another file, would be reached
+ * through a function. It is written at every callout: it takes eight bytes of
+ * what glibc sets aside for libraries that are loaded late. Other C libraries
+ * set nothing aside.
  */
 #ifdef __GLIBC__
 #define KEAH_BRIDGE_TLS __attribute__((tls_model("initial-exec")))

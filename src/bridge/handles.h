@@ -72,7 +72,8 @@ private:
 
 /*
  * A message. The server keeps it while callouts run, and so do the arguments
- * of the callout: a pointer of our own would cost each callout, and keep nothing.
+ * of the callout: a pointer of our own would cost each callout, and keep
+ * nothing.
  */
 struct keah_pkt {
 	isc::dhcp::Pkt *pkt = nullptr;

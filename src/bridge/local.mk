@@ -38,6 +38,7 @@ KEAH_BRIDGE_INCLUDES = \
 	src/bridge/handles.h \
 	src/bridge/json.h \
 	src/bridge/lease.h \
+	src/bridge/option_view.h \
 	src/bridge/pkt_wire.h \
 	src/bridge/reservation.h \
 	src/bridge/server.h \

@@ -7,20 +7,16 @@
  * Options are reached through the collections and never through getOption,
  * which copies an option while callouts run.
  */
-#include <atomic>
-#include <typeinfo>
-
 #include <dhcp/libdhcp++.h>
 #include <dhcp/option.h>
 #include <dhcp/option6_ia.h>
 #include <dhcp/option_definition.h>
-#include <dhcp/option_int.h>
 #include <dhcp/option_space.h>
-#include <util/buffer.h>
 
 #include "groups.h"
 #include "guard.h"
 #include "handles.h"
+#include "option_view.h"
 
 using namespace bridge;
 using namespace isc::dhcp;
@@ -81,95 +77,6 @@ find(keah_pkt &p, const keah_option_key &key)
 				    nullptr;
 }
 
-/* The classes whose octets are shown without Kea's buffer. */
-enum Kind { PLAIN, INT8, INT16, INT32, OTHER };
-
-static Kind
-kind_by_name(const std::type_info &type)
-{
-	return type == typeid(Option)              ? PLAIN :
-	       type == typeid(OptionInt<uint8_t>)  ? INT8 :
-	       type == typeid(OptionInt<uint16_t>) ? INT16 :
-	       type == typeid(OptionInt<uint32_t>) ? INT32 :
-						     OTHER;
-}
-
-/*
- * The description of a template's class is one in each object of Kea's: the
- * names are compared once, and then the addresses of those seen before.
- */
-static Kind
-kind_of(const Option &option)
-{
-	static std::atomic<const std::type_info *> seen[OTHER];
-	const std::type_info &type = typeid(option);
-
-	for (int i = PLAIN; i < OTHER; i++) {
-		if (seen[i].load(std::memory_order_relaxed) == &type) {
-			return static_cast<Kind>(i);
-		}
-	}
-	const Kind kind = kind_by_name(type);
-	if (kind != OTHER) {
-		seen[kind].store(&type, std::memory_order_relaxed);
-	}
-	return kind;
-}
-
-/* The most frequent typed options. */
-template <typename T>
-static keah_view
-view_integer(const Option &option, Arena &arena)
-{
-	const T value = static_cast<const OptionInt<T> &>(option).getValue();
-	uint8_t wire[sizeof(T)];
-
-	for (size_t i = 0; i < sizeof(T); i++) {
-		wire[i] = static_cast<uint8_t>(value >>
-					       8 * (sizeof(T) - 1 - i));
-	}
-	return { arena.copy(wire, sizeof(T)), sizeof(T) };
-}
-
-static keah_view
-view_plain(const Option &option)
-{
-	static const uint8_t nothing = 0;
-	const OptionBuffer &data = option.getData();
-
-	return { data.empty() ? &nothing : data.data(), data.size() };
-}
-
-static keah_view
-view_packed(const Option &option, Arena &arena)
-{
-	isc::util::OutputBuffer wire(option.len());
-
-	option.pack(wire, false);
-	const auto bytes = static_cast<const uint8_t *>(wire.getData());
-	const size_t header = option.getHeaderLen();
-	const size_t len = wire.getLength() - header;
-	return { arena.copy(bytes + header, len), len };
-}
-
-/* Plain options show their own bytes, typed ones are packed first. */
-static keah_view
-view(const Option &option, Arena &arena)
-{
-	switch (option.getOptions().empty() ? kind_of(option) : OTHER) {
-	case PLAIN:
-		return view_plain(option);
-	case INT8:
-		return view_integer<uint8_t>(option, arena);
-	case INT16:
-		return view_integer<uint16_t>(option, arena);
-	case INT32:
-		return view_integer<uint32_t>(option, arena);
-	default:
-		return view_packed(option, arena);
-	}
-}
-
 static keah_status
 get(keah_pkt *pkt, const keah_option_key *key, keah_view *data)
 {
@@ -181,7 +88,7 @@ get(keah_pkt *pkt, const keah_option_key *key, keah_view *data)
 		if (!option) {
 			return fail(KEAH_ENOENT, "no such option");
 		}
-		*data = view(*option, *pkt->arena);
+		*data = option_view(*option, *pkt->arena);
 		return KEAH_OK;
 	});
 }
@@ -202,8 +109,8 @@ for_each(keah_pkt *pkt, const keah_option_key *key, keah_option_fn fn,
 			if (key->code != 0 && key->code != entry.first) {
 				continue;
 			}
-			const keah_view data = view(*entry.second,
-						    *pkt->arena);
+			const keah_view data =
+				option_view(*entry.second, *pkt->arena);
 			const keah_status status = fn(
 				arg, static_cast<uint16_t>(entry.first),
 				&data);

@@ -14,7 +14,7 @@ source "$BATS_TEST_DIRNAME/bench.bash"
 # Name and parameters, as filters of the bench's configurations have them.
 SERVER_HOOKS=(
 	'"libdhcp_class_cmds.so"'
-	'"libdhcp_ddns_tuning.so"; {"hostname-expr": "hexstring(pkt4.mac, '"''"')"}'
+	'"libdhcp_ddns_tuning.so"; {"hostname-expr": "pkt4.iface"}'
 	'"libdhcp_flex_id.so"; {"identifier-expression": "pkt4.mac"}'
 	'"libdhcp_host_cmds.so"'
 	'"libdhcp_lease_cmds.so"'
