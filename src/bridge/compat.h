@@ -24,6 +24,7 @@
 #include <cc/data.h>
 #include <dhcpsrv/base_host_data_source.h>
 #include <dhcpsrv/cfg_hosts.h>
+#include <dhcpsrv/client_class_def.h>
 #include <dhcpsrv/lease.h>
 #include <dhcpsrv/subnet.h>
 #include <eval/eval_context.h>
@@ -223,6 +224,17 @@ restart_allocators(Subnet &subnet)
 	}
 #else
 	(void)subnet;
+#endif
+}
+
+/* Whether a class is evaluated only where something asks for it. */
+inline bool
+is_additional(const isc::dhcp::ClientClassDef &definition)
+{
+#if KEAH_KEA_HOOKS_VERSION >= 30000
+	return definition.getAdditional();
+#else
+	return definition.getRequired();
 #endif
 }
 

@@ -131,4 +131,5 @@ get_position(keah_params *params, const char *name, keah_str *position)
 const keah_config_api bridge::config_group = {
 	sizeof(keah_config_api), get_params, for_each_staged, refuse,
 	get_json,		 get_position,	  for_each_staged_subnet,
+	for_each_staged_class,
 };

@@ -32,6 +32,8 @@ static const struct keah_lib_api lib_api = {
 	.register_callout = keah__lib_register,
 	.finish_load = keah__lib_finish_load,
 	.get_error = keah__host_get_error,
+	.keep = keah__lib_keep,
+	.get_kept = keah__lib_get_kept,
 };
 
 static const struct keah_callout_api callout_api = {
@@ -53,6 +55,9 @@ static const struct keah_callout_api callout_api = {
 	.get_ddns_enabled = keah__callout_get_ddns_enabled,
 	.qualify_name = keah__callout_qualify_name,
 	.set_lease_updates = keah__callout_set_lease_updates,
+	.get_lease = keah__callout_get_lease,
+	.for_each_lease_class = keah__callout_for_each_lease_class,
+	.set_lease_classes = keah__callout_set_lease_classes,
 };
 
 static const struct keah_log_api log_api = {
@@ -69,6 +74,7 @@ static const struct keah_config_api config_api = {
 	.get_json = keah__config_get_json,
 	.get_position = keah__config_get_position,
 	.for_each_staged_subnet = keah__subnet_for_each_staged,
+	.for_each_staged_class = keah__classdef_for_each_staged,
 };
 
 static const struct keah_pkt_api pkt_api = {
@@ -80,6 +86,7 @@ static const struct keah_pkt_api pkt_api = {
 	.add_class = keah__pkt_add_class,
 	.remove_class = keah__pkt_remove_class,
 	.unpack = keah__pkt_unpack,
+	.for_each_class = keah__pkt_for_each_class,
 };
 
 static const struct keah_option_api option_api = {
@@ -133,6 +140,8 @@ static const struct keah_lease_api lease_api = {
 	.queue_ddns = keah__lease_queue_ddns,
 	.get_subnet = keah__lease_get_subnet,
 	.select_subnet = keah__lease_select_subnet,
+	.count_active = keah__lease_count_active,
+	.recount_classes = keah__lease_recount_classes,
 };
 
 static const struct keah_subnet_api subnet_api = {

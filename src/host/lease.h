@@ -22,4 +22,10 @@ enum keah_status keah__lease_get_subnet(uint32_t id,
 enum keah_status keah__lease_select_subnet(const uint8_t *address,
 					   struct keah_lease_subnet *subnet);
 
+/* See leasecount.c. */
+enum keah_status
+keah__lease_count_active(const struct keah_lease_group *group,
+			 uint64_t *found);
+enum keah_status keah__lease_recount_classes(void);
+
 #endif

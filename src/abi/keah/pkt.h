@@ -108,6 +108,14 @@ struct keah_pkt_api {
 	 * too: leave it to the server; KEAH_EINVAL; KEAH_ENOMEM.
 	 */
 	enum keah_status (*unpack)(struct keah_pkt *pkt);
+
+	/*
+	 * Calls fn with the name of each client class that the message is a
+	 * member of, in the order in which it became one. Since 1.4.
+	 * Returns: KEAH_OK; KEAH_EINVAL; what fn returned.
+	 */
+	enum keah_status (*for_each_class)(struct keah_pkt *pkt,
+					   keah_name_fn fn, void *arg);
 };
 
 #endif

@@ -14,7 +14,7 @@
 
 /* The ABI that these headers describe; see HISTORY for what each added. */
 #define KEAH_ABI_MAJOR 1
-#define KEAH_ABI_MINOR 3
+#define KEAH_ABI_MINOR 4
 
 /*
  * Handles. Their structs are never defined for hooks. A handle that a hook
@@ -40,6 +40,13 @@ struct keah_str {
 	const char *data;
 	size_t len; /* in octets, without the NUL */
 };
+
+/*
+ * Called for each name of a set. The text lives until it returns; anything but
+ * KEAH_OK ends the walk.
+ */
+typedef enum keah_status (*keah_name_fn)(void *arg,
+					 const struct keah_str *name);
 
 /* Daemons, as a set: bits of keah_api.daemon and of a hook's processes. */
 #define KEAH_DHCP4 (UINT32_C(1) << 0) /* kea-dhcp4 */
