@@ -10,6 +10,7 @@
 #include <boost/shared_ptr.hpp>
 #include <dhcpsrv/host.h>
 
+#include "callout_lease.h"
 #include "callout_subnet.h"
 #include "groups.h"
 #include "guard.h"
@@ -261,4 +262,7 @@ const keah_callout_api bridge::callout_group = {
 	callout_qualify_name,
 	callout_set_lease_updates,
 	callout_for_each_lease,
+	callout_get_lease,
+	callout_for_each_lease_class,
+	callout_set_lease_classes,
 };

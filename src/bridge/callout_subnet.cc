@@ -39,6 +39,10 @@ describe_argument(keah_callout &call, const char *name,
 	if (!subnet) {
 		return fail(KEAH_ENOENT, "there is no subnet");
 	}
+	if (brief->size < offsetof(keah_subnet_brief, network)) {
+		brief->id = subnet->getID();
+		return KEAH_OK;
+	}
 	const keah_subnet_brief found = {
 		brief->size, subnet->getID(),
 		text_view(call, subnet->toText()),

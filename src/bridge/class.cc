@@ -18,6 +18,7 @@
 #include "guard.h"
 #include "handles.h"
 #include "json.h"
+#include "subnet.h"
 
 using namespace bridge;
 using isc::data::ConstElementPtr;
@@ -214,6 +215,48 @@ remove_class(const char *name)
 		copy_before(*old, name, *classes);
 		copy_after(*old, name, *classes);
 		install(classes);
+		return KEAH_OK;
+	});
+}
+
+/* ---- Group config -------------------------------------------------------- */
+
+static keah_status
+show_class(const isc::dhcp::ClientClassDef &definition, keah_class_fn fn,
+	   void *arg)
+{
+	const auto context = definition.getContext();
+	Arena arena;
+	const keah_class_brief brief = {
+		sizeof(brief),
+		(is_additional(definition) ? KEAH_CLASS_ADDITIONAL : 0) |
+			(definition.getDependOnKnown() ? KEAH_CLASS_KNOWN : 0),
+		text_view(arena, definition.getName()),
+		text_view(arena, definition.getTest()),
+		text_view(arena, context ? json_text(*context) : ""),
+	};
+
+	return fn(arg, &brief);
+}
+
+keah_status
+bridge::for_each_staged_class(keah_class_fn fn, void *arg) noexcept
+{
+	if (fn == nullptr) {
+		return bad_argument();
+	}
+	if ((daemon() & (KEAH_DHCP4 | KEAH_DHCP6)) == 0) {
+		return KEAH_OK;
+	}
+	return guard([&] {
+		const auto staged = CfgMgr::instance().getStagingCfg();
+		for (const ClientClassDefPtr &c :
+		     *staged->getClientClassDictionary()->getClasses()) {
+			const keah_status status = show_class(*c, fn, arg);
+			if (status != KEAH_OK) {
+				return status;
+			}
+		}
 		return KEAH_OK;
 	});
 }

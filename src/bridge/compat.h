@@ -26,6 +26,7 @@
 #include <dhcpsrv/cfg_db_access.h>
 #include <dhcpsrv/cfg_hosts.h>
 #include <dhcpsrv/cfgmgr.h>
+#include <dhcpsrv/client_class_def.h>
 #include <dhcpsrv/lease.h>
 #include <dhcpsrv/lease_mgr.h>
 #include <dhcpsrv/network_state.h>
@@ -232,6 +233,17 @@ restart_allocators(Subnet &subnet)
 	}
 #else
 	(void)subnet;
+#endif
+}
+
+/* Whether a class is evaluated only where something asks for it. */
+inline bool
+is_additional(const isc::dhcp::ClientClassDef &definition)
+{
+#if KEAH_KEA_HOOKS_VERSION >= 30000
+	return definition.getAdditional();
+#else
+	return definition.getRequired();
 #endif
 }
 

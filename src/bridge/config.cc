@@ -178,4 +178,5 @@ const keah_config_api bridge::config_group = {
 	sizeof(keah_config_api), get_params, for_each_staged, refuse,
 	get_json,		 get_position,	  for_each_staged_subnet,
 	get_directory,
+	for_each_staged_class,
 };

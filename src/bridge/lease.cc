@@ -377,4 +377,5 @@ const keah_lease_api bridge::lease_group = {
 	sizeof(keah_lease_api), find,	    lease_add,	      lease_update,
 	lease_remove,		lease_wipe, lease_queue_ddns, get_subnet,
 	select_subnet,		lease_index_relays, lease_upgrade_relays,
+	lease_count_active,	lease_recount_classes,
 };

@@ -39,6 +39,11 @@ keah_status lease_wipe(uint32_t subnet_id, uint64_t *count) noexcept;
 keah_status lease_queue_ddns(const keah_lease *lease,
 			     uint32_t change) noexcept;
 
+/* See lease_count.cc. */
+keah_status lease_count_active(const keah_lease_group *group,
+			       uint64_t *count) noexcept;
+keah_status lease_recount_classes() noexcept;
+
 }
 
 #endif

@@ -5,6 +5,8 @@
  * Group lib: a library and the ledger of what was registered for it.
  */
 #include <cstring>
+#include <map>
+#include <string>
 
 #include <hooks/server_hooks.h>
 #include <log/message_dictionary.h>
@@ -126,7 +128,45 @@ get_error(keah_str *text)
 	return KEAH_OK;
 }
 
+/* By the name of the hook; the bridge stays when hooks are unloaded. */
+static std::map<std::string, std::string> kept_bytes;
+
+static keah_status
+keep(keah_lib *lib, const uint8_t *data, size_t len)
+{
+	if (lib == nullptr || (data == nullptr && len > 0)) {
+		return bad_argument();
+	}
+	return guard([&] {
+		if (len == 0) {
+			kept_bytes.erase(lib->hook.name);
+		} else {
+			kept_bytes[lib->hook.name].assign(
+				reinterpret_cast<const char *>(data), len);
+		}
+		return KEAH_OK;
+	});
+}
+
+static keah_status
+get_kept(keah_lib *lib, keah_view *data)
+{
+	if (lib == nullptr || data == nullptr) {
+		return bad_argument();
+	}
+	return guard([&] {
+		const auto found = kept_bytes.find(lib->hook.name);
+		if (found == kept_bytes.end()) {
+			return fail(KEAH_ENOENT, "nothing was kept");
+		}
+		data->data = reinterpret_cast<const uint8_t *>(
+			found->second.data());
+		data->len = found->second.size();
+		return KEAH_OK;
+	});
+}
+
 const keah_lib_api bridge::lib_group = {
 	sizeof(keah_lib_api), attach,	   detach, register_callout,
-	finish_load,	      get_error,
+	finish_load,	      get_error,   keep,   get_kept,
 };

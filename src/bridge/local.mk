@@ -7,12 +7,14 @@ KEAH_BRIDGE_SOURCES = \
 	src/bridge/answer.cc \
 	src/bridge/api.cc \
 	src/bridge/callout.cc \
+	src/bridge/callout_lease.cc \
 	src/bridge/callout_subnet.cc \
 	src/bridge/class.cc \
 	src/bridge/cmd.cc \
 	src/bridge/config.cc \
 	src/bridge/expr.cc \
 	src/bridge/lease.cc \
+	src/bridge/lease_count.cc \
 	src/bridge/lease_page.cc \
 	src/bridge/lease_write.cc \
 	src/bridge/lib.cc \
@@ -31,6 +33,7 @@ KEAH_BRIDGE_SOURCES = \
 
 KEAH_BRIDGE_INCLUDES = \
 	src/bridge/answer.h \
+	src/bridge/callout_lease.h \
 	src/bridge/callout_subnet.h \
 	src/bridge/compat.h \
 	src/bridge/groups.h \

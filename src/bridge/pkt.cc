@@ -186,8 +186,27 @@ unpack(keah_pkt *pkt)
 	});
 }
 
+static keah_status
+for_each_class(keah_pkt *pkt, keah_name_fn fn, void *arg)
+{
+	if (pkt == nullptr || fn == nullptr) {
+		return bad_argument();
+	}
+	return guard([&] {
+		for (const std::string &name : pkt->pkt->getClasses()) {
+			const keah_str shown = { name.c_str(), name.size() };
+			const keah_status status = fn(arg, &shown);
+			if (status != KEAH_OK) {
+				return status;
+			}
+		}
+		return KEAH_OK;
+	});
+}
+
 const keah_pkt_api bridge::pkt_group = {
 	sizeof(keah_pkt_api), get_info,	 get_relay,    get_label,
 	in_class,	      add_class, remove_class, unpack,
 	pkt_get_raw,	      pkt_send,	 pkt_get_server_id,
+	for_each_class,
 };

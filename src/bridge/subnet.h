@@ -24,6 +24,7 @@
 #include <dhcpsrv/parsers/simple_parser6.h>
 #include <dhcpsrv/shared_network.h>
 
+#include <keah/class.h>
 #include <keah/subnet.h>
 
 #include "groups.h"
@@ -182,6 +183,7 @@ bool is_key(const keah_subnet_key *key) noexcept;
 
 /* Of the group config: the subnets that are being brought into force. */
 keah_status for_each_staged_subnet(keah_subnet_fn fn, void *arg) noexcept;
+keah_status for_each_staged_class(keah_class_fn fn, void *arg) noexcept;
 
 /* Functions of the group that parse or change something. */
 keah_status subnet_check(const char *json) noexcept;

@@ -9,6 +9,7 @@
 
 #include <keah/lease.h>
 #include <keah/lib.h>
+#include <keah/lease.h>
 #include <keah/subnet.h>
 
 #include "point.h"
@@ -62,6 +63,15 @@ enum keah_status keah__callout_qualify_name(struct keah_callout *call,
 enum keah_status keah__callout_set_lease_updates(struct keah_callout *call,
 						 uint8_t fqdn_fwd,
 						 uint8_t fqdn_rev);
+
+/* See calloutlease.c. */
+enum keah_status keah__callout_get_lease(struct keah_callout *call,
+					 struct keah_lease_brief *brief);
+enum keah_status keah__callout_for_each_lease_class(struct keah_callout *call,
+						    keah_name_fn fn, void *arg);
+enum keah_status keah__callout_set_lease_classes(struct keah_callout *call,
+						 const char *const *names,
+						 size_t count);
 
 /* A copy of a text that lives until the callout returns. */
 enum keah_status keah__callout_dup(struct keah_callout *call, const char *text,

@@ -60,6 +60,23 @@ keah__pkt_add_class(struct keah_pkt *pkt, const char *name)
 }
 
 enum keah_status
+keah__pkt_for_each_class(struct keah_pkt *pkt, keah_name_fn fn, void *arg)
+{
+	enum keah_status s = KEAH_OK;
+
+	if (pkt == NULL || fn == NULL) {
+		return keah__host_null("pkt->for_each_class");
+	}
+	for (size_t i = 0; s == KEAH_OK && i < pkt->class_count; i++) {
+		const struct keah_str name = { pkt->classes[i],
+					       strlen(pkt->classes[i]) };
+
+		s = fn(arg, &name);
+	}
+	return s;
+}
+
+enum keah_status
 keah__pkt_remove_class(struct keah_pkt *pkt, const char *name)
 {
 	if (pkt == NULL || name == NULL) {

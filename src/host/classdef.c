@@ -17,6 +17,7 @@
 #include "expr.h"
 #include "fail.h"
 #include "host.h"
+#include "jsontext.h"
 
 /* A JSON list of maps; NULL stands for an empty one. */
 static json_t *classes;
@@ -268,6 +269,45 @@ keah__classdef_remove(const char *name)
 	}
 	json_array_remove(classes, find_class(name));
 	return KEAH_OK;
+}
+
+/* Those that are there are the ones of a new configuration too. */
+static enum keah_status
+show_class(const json_t *map, keah_class_fn fn, void *arg)
+{
+	const char *test = text_of(map, "test");
+	const json_t *context = json_object_get(map, "user-context");
+	char *text = context != NULL ? json_dumps(context, 0) : NULL;
+	const char *shown = text != NULL ? text : "";
+	const bool additional =
+		json_is_true(json_object_get(map, "only-if-required")) ||
+		json_is_true(json_object_get(map, "only-in-additional-list"));
+	const struct keah_class_brief brief = {
+		.size = sizeof(brief),
+		.flags = (additional ? KEAH_CLASS_ADDITIONAL : 0) |
+			 (strstr(test, "KNOWN") != NULL ? KEAH_CLASS_KNOWN : 0),
+		.name = { name_of(map), strlen(name_of(map)) },
+		.test = { test, strlen(test) },
+		.user_context = { shown, strlen(shown) },
+	};
+	enum keah_status s = fn(arg, &brief);
+
+	free(text);
+	return s;
+}
+
+enum keah_status
+keah__classdef_for_each_staged(keah_class_fn fn, void *arg)
+{
+	enum keah_status s = KEAH_OK;
+
+	if (fn == NULL) {
+		return keah__host_null("config->for_each_staged_class");
+	}
+	for (size_t i = 0; s == KEAH_OK && i < json_array_size(classes); i++) {
+		s = show_class(json_array_get(classes, i), fn, arg);
+	}
+	return s;
 }
 
 void

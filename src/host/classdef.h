@@ -16,5 +16,6 @@ enum keah_status keah__classdef_get(struct keah_callout *call,
 enum keah_status keah__classdef_add(const char *json);
 enum keah_status keah__classdef_update(const char *json);
 enum keah_status keah__classdef_remove(const char *name);
+enum keah_status keah__classdef_for_each_staged(keah_class_fn fn, void *arg);
 
 #endif

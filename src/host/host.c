@@ -33,6 +33,8 @@ static const struct keah_lib_api lib_api = {
 	.register_callout = keah__lib_register,
 	.finish_load = keah__lib_finish_load,
 	.get_error = keah__host_get_error,
+	.keep = keah__lib_keep,
+	.get_kept = keah__lib_get_kept,
 };
 
 static const struct keah_callout_api callout_api = {
@@ -55,6 +57,9 @@ static const struct keah_callout_api callout_api = {
 	.qualify_name = keah__callout_qualify_name,
 	.set_lease_updates = keah__callout_set_lease_updates,
 	.for_each_lease = keah__callout_for_each_lease,
+	.get_lease = keah__callout_get_lease,
+	.for_each_lease_class = keah__callout_for_each_lease_class,
+	.set_lease_classes = keah__callout_set_lease_classes,
 };
 
 static const struct keah_log_api log_api = {
@@ -72,6 +77,7 @@ static const struct keah_config_api config_api = {
 	.get_position = keah__config_get_position,
 	.for_each_staged_subnet = keah__subnet_for_each_staged,
 	.get_directory = keah__config_get_directory,
+	.for_each_staged_class = keah__classdef_for_each_staged,
 };
 
 static const struct keah_pkt_api pkt_api = {
@@ -86,6 +92,7 @@ static const struct keah_pkt_api pkt_api = {
 	.get_raw = keah__pkt_get_raw,
 	.send = keah__pkt_send,
 	.get_server_id = keah__pkt_get_server_id,
+	.for_each_class = keah__pkt_for_each_class,
 };
 
 static const struct keah_option_api option_api = {
@@ -142,6 +149,8 @@ static const struct keah_lease_api lease_api = {
 	.select_subnet = keah__lease_select_subnet,
 	.index_relays = keah__lease_index_relays,
 	.upgrade_relays = keah__lease_upgrade_relays,
+	.count_active = keah__lease_count_active,
+	.recount_classes = keah__lease_recount_classes,
 };
 
 static const struct keah_subnet_api subnet_api = {

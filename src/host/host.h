@@ -384,6 +384,9 @@ void keah_host_set_ddns(bool on);
 /* How many updates of the DNS were queued since keah_host_set_ddns. */
 uint32_t keah_host_get_ddns_requests(void);
 
+/* Whether leases cannot be counted from now on, as when a database fails. */
+void keah_host_fail_counts(bool fail);
+
 /* Forgets leases and their subnets. */
 void keah_host_clear_leases(void);
 
@@ -411,6 +414,9 @@ void keah_host_clear_subnets(void);
  * hosts from now on; at first, there is not.
  */
 void keah_host_set_reservations(bool database);
+
+/* Forgets what libraries kept over a reload. */
+void keah_host_clear_kept(void);
 
 /* How many callouts failed in the last keah_host_call. */
 uint32_t keah_host_event_get_failures(const struct keah_host_event *event);

@@ -24,4 +24,10 @@ enum keah_status keah__lease_select_subnet(const uint8_t *address,
 enum keah_status keah__lease_index_relays(void);
 enum keah_status keah__lease_upgrade_relays(uint64_t *count);
 
+/* See leasecount.c. */
+enum keah_status
+keah__lease_count_active(const struct keah_lease_group *group,
+			 uint64_t *found);
+enum keah_status keah__lease_recount_classes(void);
+
 #endif

@@ -13,6 +13,7 @@
 #include "fail.h"
 #include "library.h"
 #include "server.h"
+#include "store.h"
 
 /* Kea throws when a logger has a longer name. */
 #define LOGGER_MAX 31
@@ -159,5 +160,43 @@ keah__lib_finish_load(struct keah_lib *lib)
 		return keah__host_null("lib->finish_load");
 	}
 	lib->finished = true;
+	return KEAH_OK;
+}
+
+/* ---- What is kept over a reload ------------------------------------------ */
+
+static struct keah__store kept;
+
+void
+keah_host_clear_kept(void)
+{
+	keah__store_clear(&kept);
+}
+
+enum keah_status
+keah__lib_keep(struct keah_lib *lib, const uint8_t *data, size_t len)
+{
+	if (!keah__lib_is_attached(lib) || (data == NULL && len > 0)) {
+		return keah__host_null("lib->keep");
+	}
+	return keah__store_set(
+		&kept, &(struct keah__value){
+			       .name = (char *)(uintptr_t)lib->hook->name,
+			       .data = (uint8_t *)(uintptr_t)data,
+			       .len = len });
+}
+
+enum keah_status
+keah__lib_get_kept(struct keah_lib *lib, struct keah_view *data)
+{
+	if (!keah__lib_is_attached(lib) || data == NULL) {
+		return keah__host_null("lib->get_kept");
+	}
+	const struct keah__value *found = keah__store_find(&kept, 0,
+							   lib->hook->name);
+	if (found == NULL || found->len == 0) {
+		return keah__host_fail(KEAH_ENOENT, "nothing was kept");
+	}
+	*data = (struct keah_view){ found->data, found->len };
 	return KEAH_OK;
 }

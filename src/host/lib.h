@@ -49,6 +49,10 @@ void keah__lib_detach(struct keah_lib *lib);
 enum keah_status keah__lib_register(struct keah_lib *lib, const char *point,
 				    keah_callout_fn fn);
 enum keah_status keah__lib_finish_load(struct keah_lib *lib);
+enum keah_status keah__lib_keep(struct keah_lib *lib, const uint8_t *data,
+				size_t len);
+enum keah_status keah__lib_get_kept(struct keah_lib *lib,
+				    struct keah_view *data);
 
 /* Whether load() of the library is running and has not finished. */
 bool keah__lib_is_loading(const struct keah_lib *lib);

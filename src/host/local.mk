@@ -12,6 +12,7 @@ src_host_libkeah_host_a_SOURCES = \
 	src/host/buf.h \
 	src/host/callout.c \
 	src/host/callout.h \
+	src/host/calloutlease.c \
 	src/host/calloutsubnet.c \
 	src/host/class.c \
 	src/host/classdef.c \
@@ -42,6 +43,7 @@ src_host_libkeah_host_a_SOURCES = \
 	src/host/lease.c \
 	src/host/jsontext.h \
 	src/host/lease.h \
+	src/host/leasecount.c \
 	src/host/lib.c \
 	src/host/lib.h \
 	src/host/library.c \

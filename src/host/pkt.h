@@ -75,6 +75,8 @@ enum keah_status keah__pkt_get_relay(struct keah_pkt *pkt, uint32_t level,
 				     struct keah_relay_info *info);
 enum keah_status keah__pkt_get_label(struct keah_pkt *pkt,
 				     struct keah_str *label);
+enum keah_status keah__pkt_for_each_class(struct keah_pkt *pkt,
+					  keah_name_fn fn, void *arg);
 enum keah_status keah__pkt_in_class(struct keah_pkt *pkt, const char *name,
 				    uint8_t *member);
 enum keah_status keah__pkt_add_class(struct keah_pkt *pkt, const char *name);

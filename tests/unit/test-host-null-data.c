@@ -180,6 +180,16 @@ lease_upgrade_relays(int which)
 	return with.api->lease->upgrade_relays(ARG(0, &count));
 }
 
+static enum keah_status
+lease_count_active(int which)
+{
+	static const struct keah_lease_group group = { .size = sizeof(group),
+						       .subnet_id = 1 };
+	uint64_t count;
+
+	return with.api->lease->count_active(ARG(0, &group), ARG(1, &count));
+}
+
 static const struct keah_subnet_key subnet_key = {
 	.size = sizeof(subnet_key),
 	.id = 1,
@@ -371,6 +381,7 @@ const struct row rows[] = {
 	ROW(lease_select_subnet, 2),
 	ROW(lease_index_relays, 0),
 	ROW(lease_upgrade_relays, 1),
+	ROW(lease_count_active, 2),
 	ROW(subnet_for_each, 1),
 	ROW(subnet_get, 3),
 	ROW(subnet_check, 1),

@@ -49,6 +49,20 @@ lib_get_error(int which)
 }
 
 static enum keah_status
+lib_keep(int which)
+{
+	return with.api->lib->keep(ARG(0, linked.lib), ARG(1, octets), 3);
+}
+
+static enum keah_status
+lib_get_kept(int which)
+{
+	struct keah_view data;
+
+	return with.api->lib->get_kept(ARG(0, linked.lib), ARG(1, &data));
+}
+
+static enum keah_status
 callout_get_query(int which)
 {
 	struct keah_pkt *pkt;
@@ -146,6 +160,38 @@ callout_set_lease_updates(int which)
 }
 
 static enum keah_status
+callout_get_lease(int which)
+{
+	struct keah_lease_brief brief = { .size = sizeof(brief) };
+
+	return with.api->callout->get_lease(ARG(0, with.call), ARG(1, &brief));
+}
+
+static enum keah_status
+each_name(void *arg, const struct keah_str *name)
+{
+	(void)arg;
+	(void)name;
+	return KEAH_OK;
+}
+
+static enum keah_status
+callout_for_each_lease_class(int which)
+{
+	return with.api->callout->for_each_lease_class(ARG(0, with.call),
+						       ARG(1, each_name), NULL);
+}
+
+static enum keah_status
+callout_set_lease_classes(int which)
+{
+	static const char *const names[] = { "x" };
+
+	return with.api->callout->set_lease_classes(ARG(0, with.call),
+						    ARG(1, names), 1);
+}
+
+static enum keah_status
 callout_set_identifier(int which)
 {
 	return with.api->callout->set_identifier(ARG(0, with.call), 0,
@@ -229,6 +275,21 @@ config_for_each_staged_subnet(int which)
 {
 	return with.api->config->for_each_staged_subnet(ARG(0, each_subnet),
 							NULL);
+}
+
+static enum keah_status
+each_class(void *arg, const struct keah_class_brief *brief)
+{
+	(void)arg;
+	(void)brief;
+	return KEAH_OK;
+}
+
+static enum keah_status
+config_for_each_staged_class(int which)
+{
+	return with.api->config->for_each_staged_class(ARG(0, each_class),
+						       NULL);
 }
 
 static enum keah_status
@@ -330,6 +391,13 @@ pkt_get_server_id(int which)
 
 	return with.api->pkt->get_server_id(ARG(0, with.pkt), ARG(1, id),
 					    sizeof(id), ARG(2, &len));
+}
+
+static enum keah_status
+pkt_for_each_class(int which)
+{
+	return with.api->pkt->for_each_class(ARG(0, with.pkt),
+					     ARG(1, each_name), NULL);
 }
 
 static enum keah_status
@@ -481,6 +549,8 @@ const struct row rows[] = {
 	ROW(lib_register_callout, 3),
 	ROW(lib_finish_load, 1),
 	ROW(lib_get_error, 1),
+	ROW(lib_keep, 2),
+	ROW(lib_get_kept, 2),
 	ROW(callout_get_query, 2),
 	ROW(callout_get_response, 2),
 	ROW(callout_get_bool, 3),
@@ -494,6 +564,9 @@ const struct row rows[] = {
 	ROW(callout_qualify_name, 3),
 	ROW(callout_set_lease_updates, 1),
 	ROW(callout_for_each_lease, 3),
+	ROW(callout_get_lease, 2),
+	ROW(callout_for_each_lease_class, 2),
+	ROW(callout_set_lease_classes, 2),
 	ROW(callout_set_identifier, 2),
 	ROW(callout_get_next_step, 2),
 	ROW(callout_set_next_step, 1),
@@ -508,6 +581,7 @@ const struct row rows[] = {
 	ROW(config_get_position, 3),
 	ROW(config_for_each_staged_subnet, 1),
 	ROW(config_get_directory, 2),
+	ROW(config_for_each_staged_class, 1),
 	ROW(pkt_get_info, 2),
 	ROW(pkt_get_relay, 2),
 	ROW(pkt_get_label, 2),
@@ -518,6 +592,7 @@ const struct row rows[] = {
 	ROW(pkt_get_raw, 2),
 	ROW(pkt_send, 3),
 	ROW(pkt_get_server_id, 3),
+	ROW(pkt_for_each_class, 2),
 	ROW(option_get, 3),
 	ROW(option_for_each, 3),
 	ROW(option_set, 3),

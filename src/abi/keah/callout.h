@@ -187,6 +187,35 @@ struct keah_callout_api {
 	enum keah_status (*for_each_lease)(struct keah_callout *call,
 					   const char *name, keah_lease_fn fn,
 					   void *arg);
+
+	/*
+	 * The lease that the server gives or renews: argument `lease4` or
+	 * `lease6`. The caller sets brief->size. Since 1.4.
+	 * Returns: KEAH_OK; KEAH_ENOENT at hook points without a lease;
+	 * KEAH_EFAIL when the database fails; KEAH_EINVAL.
+	 */
+	enum keah_status (*get_lease)(struct keah_callout *call,
+				      struct keah_lease_brief *brief);
+
+	/*
+	 * Calls fn with the name of each client class that the lease of the
+	 * callout is counted for; see set_lease_classes. Since 1.4.
+	 * Returns: KEAH_OK, also when there is none; KEAH_ENOENT; KEAH_EINVAL;
+	 * what fn returned.
+	 */
+	enum keah_status (*for_each_lease_class)(struct keah_callout *call,
+						 keah_name_fn fn, void *arg);
+
+	/*
+	 * Says for which client classes the lease of the callout is counted
+	 * from when it is stored: lease->count_active. They stand in its user
+	 * context, as `client-classes` of the member `ISC`, where all servers
+	 * of a database see them; the rest of it stays. Since 1.4.
+	 * Returns: KEAH_OK; KEAH_ENOENT; KEAH_EINVAL; KEAH_ENOMEM.
+	 */
+	enum keah_status (*set_lease_classes)(struct keah_callout *call,
+					      const char *const *names,
+					      size_t count);
 };
 
 #endif

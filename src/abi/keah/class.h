@@ -16,6 +16,29 @@
 
 #include <keah/types.h>
 
+/* What keeps packets out of a class until late. */
+#define KEAH_CLASS_ADDITIONAL (UINT32_C(1) << 0) /* its test is evaluated only
+						  * where a subnet, pool, ...
+						  * asks for it */
+#define KEAH_CLASS_KNOWN (UINT32_C(1) << 1) /* it depends on whether there is
+					     * a reservation */
+
+/* A class in short. */
+struct keah_class_brief {
+	uint32_t size;
+	uint32_t flags; /* KEAH_CLASS_ADDITIONAL, ... */
+	struct keah_str name;
+	struct keah_str test;         /* the expression, or empty */
+	struct keah_str user_context; /* the JSON text of a map, or empty */
+};
+
+/*
+ * Called for each class. The texts live until fn returns; anything but KEAH_OK
+ * ends the walk.
+ */
+typedef enum keah_status (*keah_class_fn)(
+	void *arg, const struct keah_class_brief *brief);
+
 struct keah_client_class_api {
 	uint32_t size;
 

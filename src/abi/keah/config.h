@@ -9,6 +9,7 @@
 #ifndef KEAH_CONFIG_H
 #define KEAH_CONFIG_H
 
+#include <keah/class.h>
 #include <keah/subnet.h>
 #include <keah/types.h>
 
@@ -92,6 +93,14 @@ struct keah_config_api {
 	 */
 	enum keah_status (*get_directory)(uint32_t kind, struct keah_str *path,
 					  uint8_t *only);
+
+	/*
+	 * Shows the client classes of the configuration that the server is
+	 * bringing into force, as for_each_staged_subnet. Since 1.4.
+	 * Returns: KEAH_OK, also when there is none; KEAH_EINVAL; what fn
+	 * returned.
+	 */
+	enum keah_status (*for_each_staged_class)(keah_class_fn fn, void *arg);
 };
 
 #endif

@@ -68,6 +68,29 @@ struct keah_lease {
 	struct keah_str user_context; /* the JSON text of a map, or empty */
 };
 
+/* A lease in short. */
+struct keah_lease_brief {
+	uint32_t size;
+	uint32_t subnet_id;
+	uint8_t type;       /* KEAH_LEASE_NA, ... */
+	uint8_t prefix_len; /* 32, 128, or that of a prefix */
+	uint8_t reserved[2];
+	uint8_t address[16]; /* or the prefix */
+	uint8_t assigned;    /* 1: the database has it as assigned now, so that
+			      * it is counted; this may take a query, which is
+			      * not made for a size that ends before it */
+	uint8_t reserved2[3];
+};
+
+/* Leases that are counted together: those of a subnet, or of a class. */
+struct keah_lease_group {
+	uint32_t size;
+	uint32_t type;          /* KEAH_LEASE_NA, KEAH_LEASE_PD or _V4 */
+	uint32_t subnet_id;     /* 0: it is a class */
+	uint32_t reserved;
+	const char *class_name; /* of a class; see set_lease_classes */
+};
+
 /* Which leases are looked for; the members that each goes by. */
 #define KEAH_LEASE_ALL UINT32_C(0)
 #define KEAH_LEASE_BY_ADDRESS UINT32_C(1)   /* address, type */
@@ -200,6 +223,26 @@ struct keah_lease_api {
 	 * KEAH_EINVAL. Thread: the main thread.
 	 */
 	enum keah_status (*upgrade_relays)(uint64_t *count);
+
+	/*
+	 * How many leases of a group are assigned: those that have expired go
+	 * on to count until the server reclaims them. With a database of SQL
+	 * this is a query, which counts the leases of all of its servers.
+	 * Since 1.4.
+	 * Returns: KEAH_OK; KEAH_EFAIL when the database fails; KEAH_EINVAL.
+	 */
+	enum keah_status (*count_active)(const struct keah_lease_group *group,
+					 uint64_t *count);
+
+	/*
+	 * Has the leases of all client classes counted anew. A database in
+	 * memory does not do that when it reads the leases of a server that
+	 * was started: call it at dhcp4_srv_configured or dhcp6_srv_configured
+	 * before count_active is called for a class. Since 1.4.
+	 * Returns: KEAH_OK; KEAH_EFAIL. Thread: the main thread, while no
+	 * packet is served.
+	 */
+	enum keah_status (*recount_classes)(void);
 };
 
 #endif

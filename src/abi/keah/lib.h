@@ -67,6 +67,26 @@ struct keah_lib_api {
 	 * Owner: the host; valid until the next call of the ABI on this thread.
 	 */
 	enum keah_status (*get_error)(struct keah_str *text);
+
+	/*
+	 * Keeps bytes for the library that is loaded next under the same name
+	 * of a hook: every new configuration unloads all libraries and loads
+	 * them again. They are copied and replace what was kept before; with
+	 * len 0, nothing is kept any more. Since 1.4.
+	 * Returns: KEAH_OK; KEAH_EINVAL; KEAH_ENOMEM.
+	 * Thread: the main thread, best in unload().
+	 */
+	enum keah_status (*keep)(struct keah_lib *lib, const uint8_t *data,
+				 size_t len);
+
+	/*
+	 * What was kept. It may come from another version of the hook, or be
+	 * damaged by one. Since 1.4.
+	 * Returns: KEAH_OK; KEAH_ENOENT; KEAH_EINVAL.
+	 * Owner: the host, until the next keep. Thread: the main thread.
+	 */
+	enum keah_status (*get_kept)(struct keah_lib *lib,
+				     struct keah_view *data);
 };
 
 #endif

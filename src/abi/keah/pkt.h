@@ -141,6 +141,14 @@ struct keah_pkt_api {
 	 */
 	enum keah_status (*get_server_id)(struct keah_pkt *pkt, uint8_t *id,
 					  size_t size, size_t *len);
+
+	/*
+	 * Calls fn with the name of each client class that the message is a
+	 * member of, in the order in which it became one. Since 1.4.
+	 * Returns: KEAH_OK; KEAH_EINVAL; what fn returned.
+	 */
+	enum keah_status (*for_each_class)(struct keah_pkt *pkt,
+					   keah_name_fn fn, void *arg);
 };
 
 #endif

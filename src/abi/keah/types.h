@@ -41,6 +41,13 @@ struct keah_str {
 	size_t len; /* in octets, without the NUL */
 };
 
+/*
+ * Called for each name of a set. The text lives until it returns; anything but
+ * KEAH_OK ends the walk.
+ */
+typedef enum keah_status (*keah_name_fn)(void *arg,
+					 const struct keah_str *name);
+
 /* Daemons, as a set: bits of keah_api.daemon and of a hook's processes. */
 #define KEAH_DHCP4 (UINT32_C(1) << 0) /* kea-dhcp4 */
 #define KEAH_DHCP6 (UINT32_C(1) << 1) /* kea-dhcp6 */
