@@ -190,6 +190,13 @@ lease_count_active(int which)
 	return with.api->lease->count_active(ARG(0, &group), ARG(1, &count));
 }
 
+static enum keah_status
+lease_recount_classes(int which)
+{
+	(void)which;
+	return with.api->lease->recount_classes();
+}
+
 static const struct keah_subnet_key subnet_key = {
 	.size = sizeof(subnet_key),
 	.id = 1,
@@ -382,6 +389,7 @@ const struct row rows[] = {
 	ROW(lease_index_relays, 0),
 	ROW(lease_upgrade_relays, 1),
 	ROW(lease_count_active, 2),
+	ROW(lease_recount_classes, 0),
 	ROW(subnet_for_each, 1),
 	ROW(subnet_get, 3),
 	ROW(subnet_check, 1),

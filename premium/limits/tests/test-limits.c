@@ -1,0 +1,424 @@
+/*
+ * SPDX-License-Identifier: ISC
+ * Copyright (C) 2026 kea-hooks contributors
+ *
+ * limits in the embedded host: rates, leases, and what is kept over a reload.
+ */
+#include <stdio.h>
+
+#include <host/linked_packet.h>
+
+#include "limits.h"
+
+#define SECOND INT64_C(1000000000)
+
+/* ---- Rates --------------------------------------------------------------- */
+
+static void
+rates_are_read(void **state)
+{
+	static const struct {
+		const char *text;
+		uint64_t packets;
+		int64_t seconds; /* 0: it is no rate */
+	} rows[] = {
+		{ "1 packet per second", 1, 1 },
+		{ "4 packets per minute", 4, 60 },
+		{ "4 packet per hour", 4, 3600 },
+		{ "0 packets per day", 0, 86400 },
+		{ "4294967295 packets per week", UINT32_MAX, 7 * 86400 },
+		{ "1 packets per month", 1, 30 * 86400 },
+		{ "1 packets per year", 1, 365 * 86400 },
+		{ "4294967296 packets per week", 0, 0 },
+		{ "99999999999999999999 packets per week", 0, 0 },
+		{ "-1 packets per second", 0, 0 },
+		{ "packets per second", 0, 0 },
+		{ "4 packets per fortnight", 0, 0 },
+		{ "4 packets per minutes", 0, 0 },
+		{ "4 packets per minute ", 0, 0 },
+		{ "4  packets per minute", 0, 0 },
+		{ " 4 packets per minute", 0, 0 },
+		{ "4 packets minute", 0, 0 },
+		{ "4 packets per", 0, 0 },
+		{ "", 0, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct rate rate;
+		bool good = rate_parse(rows[i].text, &rate);
+
+		if (good != (rows[i].seconds != 0) ||
+		    (good && (rate.packets != rows[i].packets ||
+			      rate.span != rows[i].seconds * SECOND))) {
+			fail_msg("'%s' is read wrongly", rows[i].text);
+		}
+	}
+}
+
+static struct rate
+opened(const char *text)
+{
+	struct rate rate = { .packets = 0 };
+
+	assert_true(rate_parse(text, &rate));
+	assert_int_equal(rate_open(&rate), KEAH_OK);
+	return rate;
+}
+
+static bool
+takes(struct rate *rate, int64_t now)
+{
+	bool room = rate_has_room(rate, now);
+
+	if (room) {
+		rate_take(rate, now);
+	}
+	return room;
+}
+
+/* 2 packets per second, milliseconds. */
+static void
+windows_slide(void **state)
+{
+	struct rate rate = opened("2 packets per second");
+	static const struct {
+		int64_t at;
+		bool taken;
+	} rows[] = {
+		{ 900, true },	 { 950, true },	 { 1050, false },
+		{ 1100, false }, { 1899, false }, { 1900, true },
+		{ 1949, false }, { 1950, true },  { 2899, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		if (takes(&rate, rows[i].at * 1000000) != rows[i].taken) {
+			fail_msg("at %d ms: wanted %d", (int)rows[i].at,
+				 rows[i].taken);
+		}
+	}
+	rate_close(&rate);
+}
+
+static void
+zero_takes_nothing(void **state)
+{
+	struct rate rate = opened("0 packets per second");
+
+	(void)state;
+	assert_false(takes(&rate, SECOND));
+	assert_false(takes(&rate, 9 * SECOND));
+	rate_close(&rate);
+}
+
+/*
+ * Twice as many packets as wanted, at a rate that is not even: whatever second
+ * is looked at, there are never more than wanted, and in all nearly as many.
+ */
+static void
+large_rates_never_take_more(void **state)
+{
+	enum { WANTED = 1000, PACKETS = 20000 };
+	static int64_t taken[PACKETS];
+	struct rate rate = opened("1000 packets per second");
+	size_t count = 0, oldest = 0;
+	int64_t now = SECOND;
+
+	(void)state;
+	assert_true(rate.room <= 128);
+	for (int i = 0; i < PACKETS; i++) {
+		now += i % 7 == 0 ? 2000000 : 250000;
+		if (takes(&rate, now)) {
+			taken[count++] = now;
+		}
+		while (now - taken[oldest] >= SECOND) {
+			oldest++;
+		}
+		assert_true(count - oldest <= WANTED);
+	}
+	assert_true(count > (size_t)((now - SECOND) / SECOND) * WANTED * 98 /
+				    100);
+	rate_close(&rate);
+}
+
+static void
+largest_rate_takes_all(void **state)
+{
+	struct rate rate = opened("4294967295 packets per year");
+
+	(void)state;
+	for (int i = 0; i < 100000; i++) {
+		assert_true(takes(&rate, i * SECOND));
+	}
+	rate_close(&rate);
+}
+
+static void
+given_back_is_free_again(void **state)
+{
+	struct rate rate = opened("1 packet per day");
+
+	(void)state;
+	assert_true(takes(&rate, SECOND));
+	assert_false(takes(&rate, 2 * SECOND));
+	rate_return(&rate, 2 * SECOND);
+	assert_false(takes(&rate, 2 * SECOND));
+	rate_return(&rate, SECOND);
+	assert_true(takes(&rate, 2 * SECOND));
+	rate_close(&rate);
+}
+
+/* ---- In the host --------------------------------------------------------- */
+
+#define CLASS(limits)                                                          \
+	"{\"name\": \"c\", \"test\": \"1 == 1\", \"user-context\": "           \
+	"{\"limits\": " limits "}}"
+
+static void
+configure(void)
+{
+	keah_host_event_clear_arguments(served.event);
+	call(keah->daemon == KEAH_DHCP6 ? "dhcp6_srv_configured"
+					: "dhcp4_srv_configured");
+}
+
+static void
+start_class(const char *class)
+{
+	served_start(KEAH_DHCP4, NULL);
+	assert_int_equal(keah->client_class->add(class), KEAH_OK);
+	configure();
+	assert_int_equal(keah->pkt->add_class(served.query, "c"), KEAH_OK);
+}
+
+static int
+stop(void **state)
+{
+	keah_host_fail_counts(false);
+	keah_host_clear_classes();
+	keah_host_clear_leases();
+	int failed = served_stop(state);
+	keah_host_clear_kept(); /* by the unloaded hook */
+	return failed;
+}
+
+static bool
+is_dropped(void)
+{
+	uint8_t member = 0;
+
+	call("pkt4_receive");
+	keah->pkt->in_class(served.query, "DROP", &member);
+	keah->pkt->remove_class(served.query, "DROP");
+	return member == 1;
+}
+
+static void
+class_rate_drops(void **state)
+{
+	(void)state;
+	start_class(CLASS("{\"rate-limit\": \"1 packet per day\"}"));
+	assert_false(is_dropped());
+	assert_true(is_dropped());
+}
+
+static void
+rate_is_kept_over_a_reload(void **state)
+{
+	(void)state;
+	start_class(CLASS("{\"rate-limit\": \"1 packet per day\"}"));
+	assert_false(is_dropped());
+	assert_int_equal(keah_host_unload(&served.library, NULL), KEAH_OK);
+	assert_int_equal(keah_host_load_linked(&keah_linked, NULL,
+					       &served.library),
+			 KEAH_OK);
+	configure();
+	assert_true(is_dropped());
+}
+
+static void
+wrong_values_are_refused(void **state)
+{
+	static const char *const rows[][2] = {
+		{ CLASS("{\"address-limit\": -1}"), "address-limit" },
+		{ CLASS("{\"address-limit\": \"4\"}"), "address-limit" },
+		{ CLASS("{\"rate-limit\": 4}"), "rate-limit" },
+		{ CLASS("{\"rate-limit\": \"4 packets\"}"), "rate-limit" },
+		{ CLASS("{\"prefix-limit\": 4}"), "prefix-limit" },
+		{ CLASS("{\"limit\": 4}"), "limit" },
+		{ CLASS("4"), "no map" },
+	};
+
+	(void)state;
+	served_start(KEAH_DHCP4, NULL);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct keah_str error = { "", 0 };
+
+		keah_host_clear_classes();
+		assert_int_equal(keah->client_class->add(rows[i][0]), KEAH_OK);
+		configure();
+		assert_int_equal(keah_host_event_get_next_step(served.event),
+				 KEAH_NEXT_DROP);
+		keah_host_event_get_text(served.event, "error", &error);
+		if (strstr(error.data, rows[i][1]) == NULL ||
+		    strstr(error.data, "client class 'c'") == NULL) {
+			fail_msg("%s: %s", rows[i][0], error.data);
+		}
+	}
+}
+
+/* ---- Leases -------------------------------------------------------------- */
+
+static char lease_text[200];
+
+static uint32_t
+select_lease(unsigned last, uint8_t fake)
+{
+	snprintf(lease_text, sizeof(lease_text), "{\"ip-address\": "
+		 "\"192.0.2.%u\", \"subnet-id\": 1}", last);
+	keah_host_event_set_json(served.event, "lease4", lease_text);
+	keah_host_event_set_bool(served.event, "fake_allocation", fake);
+	call("lease4_select");
+	return keah_host_event_get_next_step(served.event);
+}
+
+static void
+store(unsigned last, const char *context)
+{
+	struct keah_lease lease = {
+		.size = sizeof(lease),
+		.subnet_id = 1,
+		.type = KEAH_LEASE_V4,
+		.address = { 192, 0, 2, (uint8_t)last },
+		.user_context = { context, strlen(context) },
+	};
+
+	assert_int_equal(keah->lease->add(&lease), KEAH_OK);
+}
+
+#define COUNTED "{\"ISC\": {\"client-classes\": [\"c\"]}}"
+
+static void
+lease_notes_its_class(void **state)
+{
+	struct keah_str lease;
+
+	(void)state;
+	start_class(CLASS("{\"address-limit\": 1}"));
+	assert_int_equal(select_lease(10, 0), KEAH_NEXT_CONTINUE);
+	keah_host_event_get_json(served.event, "lease4", &lease);
+	assert_non_null(strstr(lease.data, COUNTED));
+	call("leases4_committed");
+}
+
+static void
+no_lease_above_the_limit(void **state)
+{
+	(void)state;
+	start_class(CLASS("{\"address-limit\": 1}"));
+	store(10, COUNTED);
+	assert_int_equal(select_lease(11, 1), KEAH_NEXT_SKIP);
+	assert_int_equal(select_lease(11, 0), KEAH_NEXT_SKIP);
+	keah->pkt->remove_class(served.query, "c");
+	assert_int_equal(select_lease(11, 0), KEAH_NEXT_CONTINUE);
+}
+
+/* The first packet's lease does not stand in the database yet. */
+static void
+lease_on_its_way_counts(void **state)
+{
+	struct keah_host_event *first = served.event;
+	struct keah_pkt *query = NULL;
+
+	(void)state;
+	start_class(CLASS("{\"address-limit\": 1}"));
+	first = served.event;
+	call("pkt4_receive");
+	assert_int_equal(select_lease(10, 0), KEAH_NEXT_CONTINUE);
+
+	assert_int_equal(keah_host_pkt_new(4, 1, 2, &query), KEAH_OK);
+	keah->pkt->add_class(query, "c");
+	keah_host_event_new(&served.event);
+	keah_host_event_set_query(served.event, query);
+	call("pkt4_receive");
+	assert_int_equal(select_lease(11, 0), KEAH_NEXT_SKIP);
+
+	/* It never came to be. */
+	assert_int_equal(keah_host_call("context_destroy", first), KEAH_OK);
+	assert_int_equal(select_lease(11, 0), KEAH_NEXT_CONTINUE);
+	call("leases4_committed");
+	keah_host_event_free(&served.event);
+	keah_host_pkt_free(&query);
+	served.event = first;
+}
+
+static uint32_t
+renew_lease(const char *context)
+{
+	snprintf(lease_text, sizeof(lease_text), "{\"ip-address\": "
+		 "\"192.0.2.10\", \"subnet-id\": 1, \"user-context\": %s}",
+		 context);
+	keah_host_event_set_json(served.event, "lease4", lease_text);
+	call("lease4_renew");
+	return keah_host_event_get_next_step(served.event);
+}
+
+static void
+renewal_is_not_counted_twice(void **state)
+{
+	(void)state;
+	start_class(CLASS("{\"address-limit\": 1}"));
+	/* A REQUEST: with a DISCOVER nothing is stored. */
+	put(served.query, KEAH_OPTION(53), "\003", 1);
+	call("pkt4_receive");
+	store(10, COUNTED);
+	assert_int_equal(renew_lease(COUNTED), KEAH_NEXT_CONTINUE);
+	call("pkt4_send");
+	assert_int_equal(keah_host_event_get_next_step(served.event),
+			 KEAH_NEXT_CONTINUE);
+	store(11, COUNTED);
+	assert_int_equal(renew_lease(COUNTED), KEAH_NEXT_SKIP);
+	call("pkt4_send");
+	assert_int_equal(keah_host_event_get_next_step(served.event),
+			 KEAH_NEXT_DROP);
+}
+
+static void
+database_that_fails_limits_nothing(void **state)
+{
+	(void)state;
+	start_class(CLASS("{\"address-limit\": 1}"));
+	store(10, COUNTED);
+	keah_host_fail_counts(true);
+	assert_int_equal(select_lease(11, 0), KEAH_NEXT_CONTINUE);
+	assert_non_null(strstr(served.ids, "LIMITS_COUNT_FAILED\n"));
+	served.ids[0] = '\0';
+	assert_int_equal(select_lease(11, 0), KEAH_NEXT_CONTINUE);
+	assert_null(strstr(served.ids, "LIMITS_COUNT_FAILED\n"));
+	call("leases4_committed");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(rates_are_read),
+		cmocka_unit_test(windows_slide),
+		cmocka_unit_test(zero_takes_nothing),
+		cmocka_unit_test(large_rates_never_take_more),
+		cmocka_unit_test(largest_rate_takes_all),
+		cmocka_unit_test(given_back_is_free_again),
+		cmocka_unit_test_teardown(class_rate_drops, stop),
+		cmocka_unit_test_teardown(rate_is_kept_over_a_reload, stop),
+		cmocka_unit_test_teardown(wrong_values_are_refused, stop),
+		cmocka_unit_test_teardown(lease_notes_its_class, stop),
+		cmocka_unit_test_teardown(no_lease_above_the_limit, stop),
+		cmocka_unit_test_teardown(lease_on_its_way_counts, stop),
+		cmocka_unit_test_teardown(renewal_is_not_counted_twice, stop),
+		cmocka_unit_test_teardown(database_that_fails_limits_nothing,
+					  stop),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
