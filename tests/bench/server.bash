@@ -14,7 +14,7 @@ source "$BATS_TEST_DIRNAME/bench.bash"
 # Name and parameters, as filters of the bench's configurations have them.
 SERVER_HOOKS=(
 	'"libdhcp_class_cmds.so"'
-	'"libdhcp_ddns_tuning.so"; {"hostname-expr": "pkt4.iface"}'
+	'"libdhcp_ddns_tuning.so"; {"hostname-expr": "pkt.iface"}'
 	'"libdhcp_flex_id.so"; {"identifier-expression": "pkt4.mac"}'
 	'"libdhcp_host_cmds.so"'
 	'"libdhcp_lease_cmds.so"'
@@ -65,7 +65,10 @@ server_close() {
 # server_start FILTER...: with addresses for the clients of server_load_begin
 server_start() {
 	kea_start dhcp4 "$(conf4 'subnet(1; {"subnet": "10.0.0.0/8",
-		"pools": [{"pool": "10.0.0.10-10.0.255.250"}]})' "$@")"
+		"pools": [{"pool": "10.0.0.10-10.0.255.250"}]})' "$@")" || {
+		tail -n 5 "$TMP/dhcp4.log" >&2
+		return 1
+	}
 }
 
 # server_load_begin RATE: the same clients over and over, so that leases do not
