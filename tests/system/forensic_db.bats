@@ -90,11 +90,14 @@ keeps_text() {
 }
 
 base_stop() {
-	local job=mariadb
-	test "$KIND" = mariadb || job=postgres
-	kill -KILL "$(cat "$TMP/$job.job")"
-	bench_wait bench_gone "$(cat "$TMP/$job.job")"
-	bench_reap "$job"
+	case $KIND in
+	mariadb)
+		kill "$(cat "$TMP/mariadb.job")"
+		bench_wait bench_gone "$(cat "$TMP/mariadb.job")"
+		bench_reap mariadb
+		;;
+	pgsql) pgsql_stop ;;
+	esac
 }
 
 base_again() {
