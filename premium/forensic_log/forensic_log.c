@@ -231,6 +231,15 @@ unload_forensic_log(void)
 	keah_log(LEGAL_LOG_UNLOAD, NULL);
 }
 
+/* Only expressions on answers need to see those. */
+static bool
+wants_point(const char *point)
+{
+	return legal_config.response != NULL ||
+	       (strcmp(point, "pkt4_send") != 0 &&
+		strcmp(point, "pkt6_send") != 0);
+}
+
 KEAH_HOOK(.logger = "legal-log-hooks",
 	  .messages = messages,
 	  .message_count = LEGAL_LOG_MESSAGES,
@@ -239,4 +248,5 @@ KEAH_HOOK(.logger = "legal-log-hooks",
 	  .config_size = sizeof(legal_config),
 	  .check = check_forensic_log,
 	  .load = load_forensic_log,
-	  .unload = unload_forensic_log);
+	  .unload = unload_forensic_log,
+	  .wants = wants_point);
