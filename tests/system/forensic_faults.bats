@@ -62,6 +62,7 @@ start_small() {
 	log_has LEGAL_LOG_FILE_GONE
 	test "$(legal_count)" -eq 1
 	mv "$TMP"/f4.*.txt "$TMP/away"
+	sleep 1.1
 	dora4 3
 	test "$(legal_count)" -eq 1
 	test "$(grep -c . "$TMP/away")" -eq 1
