@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <syslog.h>
 #include <unistd.h>
 
 #include <host/linked_packet.h>
@@ -313,6 +314,50 @@ second_server(void **state)
 	(void)again;
 }
 
+/* ---- Syslog: what stands in the place of the C library's ----------------- */
+
+static char sent[4096];
+static int sent_priority;
+
+void __syslog_chk(int priority, int flag, const char *format, ...);
+
+void
+__syslog_chk(int priority, int flag, const char *format, ...)
+{
+	va_list args;
+
+	(void)flag;
+	va_start(args, format);
+	sent_priority = priority;
+	vsnprintf(sent, sizeof(sent), format, args);
+	va_end(args);
+}
+
+void
+syslog(int priority, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	sent_priority = priority;
+	vsnprintf(sent, sizeof(sent), format, args);
+	va_end(args);
+}
+
+static void
+lines_of_syslog(void **state)
+{
+	(void)state;
+	sent[0] = '\0';
+	start(KEAH_DHCP4, "\"type\": \"syslog\", \"facility\": \"local3\", "
+	      "\"pattern\": \"%-5p|%c|%6p %% %m%n\", "
+	      "\"request-parser-format\": \"'%s'\"");
+	commit4(&lease4);
+	assert_string_equal(sent, "INFO |legal-log|  INFO % %s");
+	assert_int_equal(sent_priority, LOG_LOCAL3 | LOG_INFO);
+	holds("");
+}
+
 static time_t
 at(int year, int month, int day, int hour)
 {
@@ -458,6 +503,7 @@ main(void)
 		TEST(commands),
 		TEST(file_that_is_removed),
 		TEST(second_server),
+		TEST(lines_of_syslog),
 		TEST(bad_parameters),
 		cmocka_unit_test(periods),
 		cmocka_unit_test(clock_that_is_set_back),
