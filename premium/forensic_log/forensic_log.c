@@ -19,19 +19,9 @@ static const char *const on_fails[] = { "stop-retry-exit", "serve-retry-exit",
 
 #define FIELD(name) .offset = offsetof(struct legal_config, name)
 
-/* A text without a value of its own. */
-#define TEXT(field, parameter, flag, words)                                    \
-	{                                                                      \
-		.name = (parameter), .type = KEAH_PARAM_STRING,                \
-		.flags = (flag), FIELD(field), .help = (words)                 \
-	}
-
-#define NUMBER(field, parameter, otherwise, most, words)                       \
-	{                                                                      \
-		.name = (parameter), .type = KEAH_PARAM_INT,                   \
-		.fallback = (otherwise), .max = (most), FIELD(field),          \
-		.help = (words)                                                \
-	}
+#define TEXT(field) .type = KEAH_PARAM_STRING, FIELD(field)
+#define NUMBER(field, most)                                                    \
+	.type = KEAH_PARAM_INT, .max = (most), FIELD(field)
 
 static const struct keah_param params[] = {
 	{ .name = "type",
@@ -40,31 +30,32 @@ static const struct keah_param params[] = {
 	  .choices = types,
 	  FIELD(type),
 	  .help = "where entries go" },
-	TEXT(path, "path", 0, "the directory of the files"),
+	{ .name = "path", TEXT(path), .help = "the directory of the files" },
 	{ .name = "base-name",
-	  .type = KEAH_PARAM_STRING,
 	  .fallback = "\"kea-legal\"",
+	  TEXT(base_name),
 	  .max = 128,
-	  FIELD(base_name),
 	  .help = "the beginning of the names of the files" },
 	{ .name = "time-unit",
-	  .type = KEAH_PARAM_STRING,
 	  .fallback = "\"day\"",
+	  TEXT(time_unit),
 	  .choices = units,
-	  FIELD(time_unit),
 	  .help = "the unit of count" },
-	NUMBER(count, "count", "1", UINT32_MAX,
-	       "how many units are in one file; 0: all"),
-	TEXT(prerotate, "prerotate", 0,
-	     "a program that is run with the name of a file about to be "
-	     "closed"),
-	TEXT(postrotate, "postrotate", 0,
-	     "a program that is run with the name of the next file"),
+	{ .name = "count",
+	  .fallback = "1",
+	  NUMBER(count, UINT32_MAX),
+	  .help = "how many units are in one file; 0: all" },
+	{ .name = "prerotate",
+	  TEXT(prerotate),
+	  .help = "a program that is run with the name of a file about to be "
+		  "closed" },
+	{ .name = "postrotate",
+	  TEXT(postrotate),
+	  .help = "a program that is run with the name of the next file" },
 	{ .name = "timestamp-format",
-	  .type = KEAH_PARAM_STRING,
 	  .fallback = "\"%Y-%m-%d %H:%M:%S %Z\"",
+	  TEXT(timestamp_format),
 	  .max = 200,
-	  FIELD(timestamp_format),
 	  .help = "the time in front of lines, as strftime has it, and %Q" },
 	{ .name = "request-parser-format",
 	  .type = KEAH_PARAM_EXPR_STRING,
@@ -74,42 +65,58 @@ static const struct keah_param params[] = {
 	  .type = KEAH_PARAM_EXPR_STRING,
 	  FIELD(response),
 	  .help = "what is logged of the server's answer" },
-	TEXT(access.name, "name", 0, "the database"),
-	TEXT(access.user, "user", 0, "the user of the database"),
-	TEXT(access.password, "password", KEAH_PARAM_SECRET,
-	     "the password of the user"),
-	TEXT(access.host, "host", 0, "where the database is"),
-	NUMBER(access.port, "port", NULL, 65535, "the port of the database"),
-	NUMBER(access.connect_timeout, "connect-timeout", "5", UINT32_MAX,
-	       "how many seconds connecting may take"),
-	NUMBER(tries, "max-reconnect-tries", NULL, UINT32_MAX,
-	       "how often a lost database is tried"),
-	NUMBER(wait_ms, "reconnect-wait-time", NULL, UINT32_MAX,
-	       "milliseconds between tries"),
+	{ .name = "name", TEXT(access.name), .help = "the database" },
+	{ .name = "user",
+	  TEXT(access.user),
+	  .help = "the user of the database" },
+	{ .name = "password",
+	  TEXT(access.password),
+	  .flags = KEAH_PARAM_SECRET,
+	  .help = "the password of the user" },
+	{ .name = "host",
+	  TEXT(access.host),
+	  .help = "where the database is" },
+	{ .name = "port",
+	  NUMBER(access.port, 65535),
+	  .help = "the port of the database" },
+	{ .name = "connect-timeout",
+	  .fallback = "5",
+	  NUMBER(access.connect_timeout, UINT32_MAX),
+	  .help = "how many seconds connecting may take" },
+	{ .name = "max-reconnect-tries",
+	  NUMBER(tries, UINT32_MAX),
+	  .help = "how often a lost database is tried" },
+	{ .name = "reconnect-wait-time",
+	  NUMBER(wait_ms, UINT32_MAX),
+	  .help = "milliseconds between tries" },
 	{ .name = "on-fail",
-	  .type = KEAH_PARAM_STRING,
 	  .fallback = "\"serve-retry-continue\"",
+	  TEXT(on_fail),
 	  .choices = on_fails,
-	  FIELD(on_fail),
 	  .help = "what becomes of the service without the database" },
 	{ .name = "retry-on-startup",
 	  .type = KEAH_PARAM_BOOL,
 	  FIELD(retry_on_startup),
 	  .help = "whether to start without the database" },
-	TEXT(access.trust_anchor, "trust-anchor", 0,
-	     "the file or directory of certificate authorities"),
-	TEXT(access.cert_file, "cert-file", 0, "the client's certificate"),
-	TEXT(access.key_file, "key-file", 0, "the key of the certificate"),
-	TEXT(access.cipher_list, "cipher-list", 0, "the ciphers allowed"),
+	{ .name = "trust-anchor",
+	  TEXT(access.trust_anchor),
+	  .help = "the file of certificate authorities" },
+	{ .name = "cert-file",
+	  TEXT(access.cert_file),
+	  .help = "the client's certificate" },
+	{ .name = "key-file",
+	  TEXT(access.key_file),
+	  .help = "the key of the certificate" },
+	{ .name = "cipher-list",
+	  TEXT(access.cipher_list),
+	  .help = "the ciphers allowed" },
 	{ .name = "pattern",
-	  .type = KEAH_PARAM_STRING,
 	  .fallback = "\"%-5p [%c.%t] %m\\n\"",
-	  FIELD(pattern),
+	  TEXT(pattern),
 	  .help = "the lines of syslog" },
 	{ .name = "facility",
-	  .type = KEAH_PARAM_STRING,
 	  .fallback = "\"local0\"",
-	  FIELD(facility),
+	  TEXT(facility),
 	  .help = "the facility of syslog" },
 	{ .name = NULL },
 };
@@ -118,8 +125,6 @@ static const struct keah_message messages[] = {
 	KEAH_MESSAGE(LEGAL_LOG_LOAD, KEAH_LOG_INFO,
 		     "loaded forensic_log %1: entries go to %2"),
 	KEAH_MESSAGE(LEGAL_LOG_UNLOAD, KEAH_LOG_INFO, "unloaded forensic_log"),
-	KEAH_MESSAGE(LEGAL_LOG_LOAD_FAILED, KEAH_LOG_ERROR,
-		     "forensic_log cannot be loaded: %1"),
 	KEAH_MESSAGE(LEGAL_LOG_SUBNET_REFUSED, KEAH_LOG_ERROR,
 		     "the configuration is refused: %1"),
 	KEAH_MESSAGE(LEGAL_LOG_EXPRESSION_FAILED, KEAH_LOG_ERROR,
@@ -226,6 +231,15 @@ unload_forensic_log(void)
 	keah_log(LEGAL_LOG_UNLOAD, NULL);
 }
 
+/* Only expressions on answers need to see those. */
+static bool
+wants_point(const char *point)
+{
+	return legal_config.response != NULL ||
+	       (strcmp(point, "pkt4_send") != 0 &&
+		strcmp(point, "pkt6_send") != 0);
+}
+
 KEAH_HOOK(.logger = "legal-log-hooks",
 	  .messages = messages,
 	  .message_count = LEGAL_LOG_MESSAGES,
@@ -234,4 +248,5 @@ KEAH_HOOK(.logger = "legal-log-hooks",
 	  .config_size = sizeof(legal_config),
 	  .check = check_forensic_log,
 	  .load = load_forensic_log,
-	  .unload = unload_forensic_log);
+	  .unload = unload_forensic_log,
+	  .wants = wants_point);

@@ -68,7 +68,8 @@ look_at(struct keah_callout *call, struct packet *packet)
 	}
 	uint8_t type = packet->info.type;
 	bool renews = packet->info.family == 6
-			      ? type == MESSAGE6_RENEW || type == MESSAGE6_REBIND
+			      ? type == MESSAGE6_RENEW ||
+					type == MESSAGE6_REBIND
 			      : keeps4(packet->query, &packet->info);
 
 	packet->event = renews ? LEGAL_RENEWED : LEGAL_ASSIGNED;

@@ -145,7 +145,8 @@ add_relay6(struct legal_text *text, struct keah_pkt *query, uint32_t level,
 	if (keah->option->get(query, KEAH_RELAY_OPTION((int32_t)level,
 						       OPTION6_INTERFACE_ID),
 			      &interface) == KEAH_OK) {
-		legal_text_print(text, ", connected at location interface-id: ");
+		legal_text_print(text, ", connected at location "
+				 "interface-id: ");
 		legal_text_id(text, &interface);
 	}
 }

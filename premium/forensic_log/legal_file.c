@@ -36,6 +36,7 @@ static struct {
 	struct timespec now;   /* of the entry that is being written */
 	char stamp[256];       /* of the second in stamped */
 	time_t stamped;
+	time_t looked;         /* the second of the last look around */
 } file = { .lock = PTHREAD_MUTEX_INITIALIZER, .fd = -1 };
 
 /* ---- Checks -------------------------------------------------------------- */
@@ -152,7 +153,7 @@ open_file(const struct legal_config *config)
 	file.period.count = config->count;
 	file.lost = 0;
 	file.reported = false;
-	file.stamped = 0;
+	file.stamped = file.looked = 0;
 	int fd = open_now(now, path, sizeof(path));
 	if (fd < 0) {
 		return keah_fail("file '%s' cannot be opened: %s", path,
@@ -226,14 +227,21 @@ rotate(void)
 	legal_script_run(file.config->postrotate, file.path);
 }
 
-/* Whether the file is where it was opened: nobody has moved it away. */
+/*
+ * Whether the file still has its name. That somebody moved it is noticed within
+ * a second: what is written until then is in the file that was moved.
+ */
 static bool
-is_there(void)
+is_there(bool look)
 {
 	struct stat by_name, own;
 
-	return stat(file.path, &by_name) == 0 && fstat(file.fd, &own) == 0 &&
-	       by_name.st_ino == own.st_ino && by_name.st_dev == own.st_dev;
+	if (fstat(file.fd, &own) != 0 || own.st_nlink == 0) {
+		return false;
+	}
+	return !look || (stat(file.path, &by_name) == 0 &&
+			 by_name.st_ino == own.st_ino &&
+			 by_name.st_dev == own.st_dev);
 }
 
 /* Returns: whether entries reach a file that has a name. */
@@ -347,11 +355,14 @@ write_locked(const struct legal_record *record)
 	bool reached = true;
 
 	clock_gettime(CLOCK_REALTIME, &file.now);
-	if (legal_period_is_over(&file.period, file.now.tv_sec)) {
+	bool look = file.looked != file.now.tv_sec;
+	file.looked = file.now.tv_sec;
+	if (look && legal_period_is_over(&file.period, file.now.tv_sec)) {
 		rotate();
 	}
-	if (!is_there()) {
+	if (!is_there(look)) {
 		reached = bring_back();
+		file.looked = 0;
 	}
 	legal_text_init(&text);
 	add_lines(&text, record);

@@ -53,7 +53,6 @@ extern struct legal_config legal_config;
 enum {
 	LEGAL_LOG_LOAD,
 	LEGAL_LOG_UNLOAD,
-	LEGAL_LOG_LOAD_FAILED,
 	LEGAL_LOG_SUBNET_REFUSED,
 	LEGAL_LOG_EXPRESSION_FAILED,
 	LEGAL_LOG_FILE_OPENED,
@@ -98,7 +97,8 @@ void legal_text_duration(struct legal_text *text, uint32_t seconds);
 
 /* An address of 4 or 16 octets as text, in `out`. */
 #define LEGAL_ADDRESS_SIZE 64
-void legal_address(char out[LEGAL_ADDRESS_SIZE], const struct keah_lease *lease);
+void legal_address(char out[LEGAL_ADDRESS_SIZE],
+		   const struct keah_lease *lease);
 
 /*
  * Makes a text of what an expression yielded: control characters but line

@@ -1,0 +1,208 @@
+#!/usr/bin/env bats
+#
+# SPDX-License-Identifier: ISC
+# Copyright (C) 2026 kea-hooks contributors
+#
+# forensic_log with real databases: rows of the table `logs`, and databases
+# that go away.
+
+load forensic_log
+load bench_mariadb
+load bench_pgsql
+
+setup_file() { bench_open; }
+setup() { legal_begin; }
+teardown() { bench_end; }
+teardown_file() { bench_close; }
+
+# with_base KIND [PARAMETERS]: the database runs, and kea-dhcp4 with it
+with_base() {
+	KIND=$1
+	"$1_requires"
+	"$1_start"
+	start_legal dhcp4 "$("$1_access") + ${2:-{\}}"
+}
+
+# Prints the rows, address and text.
+rows() {
+	case $KIND in
+	mariadb)
+		mariadb_in kea -pkea -N -B kea -e "SELECT CONCAT(address, ' ',
+			log) FROM logs ORDER BY id"
+		;;
+	pgsql)
+		pgsql kea kea -At -c "SELECT address || ' ' || log FROM logs
+			ORDER BY timestamp"
+		;;
+	esac
+}
+
+row_count_is() {
+	test "$(rows | wc -l)" -eq "$1"
+}
+
+shows_rows() {
+	with_base "$1"
+	dora4 1
+	release4 1 192.0.2.10
+	rows | diff - <(cat <<-'END'
+	192.0.2.10 Address: 192.0.2.10 has been assigned for 1 hrs 6 mins 40 secs to a device with hardware address: hwtype=1 02:00:00:00:00:01, client-id: 01:02:00:00:00:00:01 connected via relay at address: 192.0.2.1
+	192.0.2.10 Address: 192.0.2.10 has been released from a device with hardware address: hwtype=1 02:00:00:00:00:01, client-id: 01:02:00:00:00:00:01 connected via relay at address: 192.0.2.1
+	END
+	)
+	command_gives 0 config-reload
+	dora4 2
+	row_count_is 3
+}
+
+@test "A12 forensic_log (MariaDB) a row for each entry" {
+	shows_rows mariadb
+}
+
+@test "A12 forensic_log (PostgreSQL) a row for each entry" {
+	shows_rows pgsql
+}
+
+# A text that a client chose does no harm, lines stay in one row.
+keeps_text() {
+	with_base "$1" "{\"request-parser-format\":
+		\"'a'+0x0a+option[12].hex\"}"
+	dora4 1 --option "12=0x27293b2d2de4f60001"
+	case $1 in
+	mariadb)
+		test "$(mariadb_in kea -pkea -N -B kea -e \
+			'SELECT log FROM logs')" = "a\\n');--...."
+		;;
+	pgsql)
+		test "$(pgsql kea kea -At -c 'SELECT log FROM logs')" = \
+			"a
+');--...."
+		;;
+	esac
+}
+
+@test "forensic_log (MariaDB, text of clients) is text" {
+	keeps_text mariadb
+}
+
+@test "forensic_log (PostgreSQL, text of clients) is text" {
+	keeps_text pgsql
+}
+
+base_stop() {
+	case $KIND in
+	mariadb)
+		kill "$(cat "$TMP/mariadb.job")"
+		bench_wait bench_gone "$(cat "$TMP/mariadb.job")"
+		bench_reap mariadb
+		;;
+	pgsql) pgsql_stop ;;
+	esac
+}
+
+base_again() {
+	case $KIND in
+	mariadb) mariadb_run "$BENCH_DIR/maria$BATS_TEST_NUMBER" ;;
+	pgsql)
+		pgsql_run "$BENCH_DIR/pg$BATS_TEST_NUMBER"
+		;;
+	esac
+}
+
+survives() {
+	with_base "$1" '{"max-reconnect-tries": 100,
+		"reconnect-wait-time": 300}'
+	dora4 1
+	base_stop
+	dora4 2
+	dora4 3
+	log_has 'LEGAL_LOG_DATABASE_LOST'
+	log_has 'LEGAL_LOG_DATABASE_RETRY'
+	test "$(grep -c LEGAL_LOG_DATABASE_LOST "$TMP/dhcp4.log")" -eq 1
+	base_again
+	bench_wait log_has 'LEGAL_LOG_DATABASE_RECOVERED .*entries lost: 2'
+	dora4 4
+	row_count_is 2
+	rows | tail -n 1 | grep -q '^192.0.2.13 Address: 192.0.2.13 has'
+}
+
+@test "A13 forensic_log (MariaDB stopped) serves on, and finds it again" {
+	survives mariadb
+}
+
+@test "A13 forensic_log (PostgreSQL stopped) serves on, and finds it again" {
+	survives pgsql
+}
+
+@test "A13 forensic_log (stop-retry-exit) nobody is served without it" {
+	with_base mariadb '{"max-reconnect-tries": 100, "on-fail":
+		"stop-retry-exit", "reconnect-wait-time": 300}'
+	base_stop
+	dora4 1
+	log_has LEGAL_LOG_DATABASE_LOST
+	sleep 1.5
+	silent4 2 dora
+	base_again
+	bench_wait log_has LEGAL_LOG_DATABASE_RECOVERED
+	bench_wait dora4 3
+	row_count_is 1
+}
+
+ended() {
+	bench_gone "$(kea_pid)"
+}
+
+# exits ON_FAIL: after the last try the server ends, unhappy
+exits() {
+	with_base mariadb "{\"max-reconnect-tries\": 2, \"on-fail\": \"$1\",
+		\"reconnect-wait-time\": 300}"
+	base_stop
+	dora4 1
+	bench_wait ended
+	bench_reap dhcp4
+	test "$REAPED" -eq 1
+	grep -q LEGAL_LOG_DATABASE_GIVEN_UP "$TMP/dhcp4.log"
+}
+
+@test "A13 forensic_log (serve-retry-exit) the server ends at last" {
+	exits serve-retry-exit
+}
+
+@test "A13 forensic_log (stop-retry-exit) the server ends at last" {
+	exits stop-retry-exit
+}
+
+@test "forensic_log (unloaded without its database) the service is back" {
+	with_base mariadb '{"max-reconnect-tries": 1000, "on-fail":
+		"stop-retry-exit", "reconnect-wait-time": 60000}'
+	base_stop
+	dora4 1
+	sleep 1.5
+	silent4 2 dora
+	kea_write dhcp4 "$(conf4)"
+	command_gives 0 config-reload
+	bench_wait dora4 2
+	log_has 'LEGAL_LOG_ENTRIES_LOST .*: 1'
+}
+
+@test "forensic_log (no database at start) is refused, or waited for" {
+	mariadb_requires
+	KIND=mariadb
+	kea_refuses dhcp4 "$(legal dhcp4 "$(mariadb_access)")"
+	log_has "database 'kea' \(mysql\) cannot be used"
+	start_legal dhcp4 "$(mariadb_access) + {\"retry-on-startup\": true,
+		\"max-reconnect-tries\": 1000, \"reconnect-wait-time\": 300}"
+	dora4 1
+	mariadb_start
+	bench_wait log_has LEGAL_LOG_DATABASE_RECOVERED
+	dora4 2
+	row_count_is 1
+}
+
+@test "forensic_log (no schema) refused, with what the database says" {
+	mariadb_requires
+	mariadb_start
+	mariadb_sql 'DROP TABLE logs'
+	kea_refuses dhcp4 "$(legal dhcp4 "$(mariadb_access)")"
+	log_has "cannot be used: .*logs"
+}
