@@ -86,7 +86,8 @@ server_stop() {
 server_exec() {
 	exec env KEA_PIDFILE_DIR="$scratch" KEA_LOCKFILE_DIR="$scratch" \
 		KEA_DHCP_DATA_DIR="$scratch" KEA_LOG_FILE_DIR="$scratch" \
-		KEA_HOOKS_PATH="$3" "$1" -c "$2"
+		KEA_HOOKS_PATH="$3" KEA_CONTROL_SOCKET_DIR="$scratch" \
+		"$1" -c "$2"
 }
 
 # server_wait PID LOG: until it serves; fails when it has ended.

@@ -18,6 +18,7 @@
 #include <config.h>
 
 #include <algorithm>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -334,6 +335,51 @@ update_host(isc::dhcp::BaseHostDataSource &source,
 	}
 #endif
 }
+
+/*
+ * A map that may write itself, and that is told before it is compared: from 3.0
+ * on, both go down to a depth only.
+ */
+class WritableMap : public isc::data::MapElement {
+public:
+#if KEAH_KEA_HOOKS_VERSION >= 30000
+	bool
+	equals(const isc::data::Element &other, unsigned level) const override
+	{
+		fill();
+		return MapElement::equals(other, level);
+	}
+
+	void
+	toJSON(std::ostream &out, unsigned level) const override
+	{
+		if (!write(out)) {
+			MapElement::toJSON(out, level);
+		}
+	}
+#else
+	bool
+	equals(const isc::data::Element &other) const override
+	{
+		fill();
+		return MapElement::equals(other);
+	}
+
+	void
+	toJSON(std::ostream &out) const override
+	{
+		if (!write(out)) {
+			MapElement::toJSON(out);
+		}
+	}
+#endif
+
+protected:
+	virtual void fill() const = 0;
+
+	/* Returns: false when it has not, and the map shall. */
+	virtual bool write(std::ostream &out) const = 0;
+};
 
 }
 

@@ -12,6 +12,7 @@ KEAH_BRIDGE_SOURCES = \
 	src/bridge/cmd.cc \
 	src/bridge/config.cc \
 	src/bridge/expr.cc \
+	src/bridge/lazy.cc \
 	src/bridge/lease.cc \
 	src/bridge/lease_write.cc \
 	src/bridge/lib.cc \
@@ -33,6 +34,7 @@ KEAH_BRIDGE_INCLUDES = \
 	src/bridge/guard.h \
 	src/bridge/handles.h \
 	src/bridge/json.h \
+	src/bridge/lazy.h \
 	src/bridge/lease.h \
 	src/bridge/reservation.h \
 	src/bridge/slots.h \
