@@ -38,16 +38,17 @@ labels() {
 	grep -v '^#' "$SAME/$1" | cut -d' ' -f1
 }
 
-# What neither side is bound to: when it was, how a failure is explained.
+# What neither side is bound to: when it was, how a failure is explained, and
+# the values that a statistic had before.
 normal() {
-	jq -cS '(if .result != 0 then del(.text) else . end) |
+	jq -cS 'def when: type == "string" and test("^20[0-9-]+ [0-9:.]+$");
+		(if .result != 0 then del(.text) else . end) |
 		walk(if type == "object" and has("timestamp")
 			then .timestamp = 0
 		elif type == "object" and has("cltt") and
 			.cltt < 3000000000 then .cltt = 0
-		elif type == "array" and length == 2 and
-			(.[1] | type == "string" and test("^20[0-9-]+ "))
-			then [.[0]]
+		elif type == "array" and (.[0] | type) == "array" and
+			(.[0][1] | when) then .[0][0]
 		else . end)'
 }
 

@@ -16,6 +16,7 @@ KEAH_UNIT_TESTS = \
 	tests/unit/test-host-pkt.test \
 	tests/unit/test-host-point.test \
 	tests/unit/test-host-short.test \
+	tests/unit/test-jsonout.test \
 	tests/unit/test-schema.test \
 	tests/unit/test-text.test
 
