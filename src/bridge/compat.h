@@ -25,7 +25,9 @@
 #include <cc/data.h>
 #include <dhcpsrv/base_host_data_source.h>
 #include <dhcpsrv/cfg_hosts.h>
+#include <dhcpsrv/cfgmgr.h>
 #include <dhcpsrv/lease.h>
+#include <dhcpsrv/lease_mgr.h>
 #include <dhcpsrv/subnet.h>
 #include <eval/eval_context.h>
 #include <hooks/hooks.h>
@@ -380,6 +382,45 @@ protected:
 	/* Returns: false when it has not, and the map shall. */
 	virtual bool write(std::ostream &out) const = 0;
 };
+
+/* Whether commands answer that they are in conflict: from 2.3 on. */
+inline bool
+has_result_conflict()
+{
+	return KEAH_KEA_HOOKS_VERSION >= 20300;
+}
+
+/* All leases can be written to a file from 2.3.1 on; 2.6.3 limited to where. */
+#if KEAH_KEA_HOOKS_VERSION >= 20301
+constexpr bool
+can_write_leases()
+{
+	return true;
+}
+
+inline void
+write_leases(isc::dhcp::LeaseMgr &leases, const std::string &filename, bool v6)
+{
+#if KEAH_KEA_HOOKS_VERSION >= 20603
+	const std::string path =
+		isc::dhcp::CfgMgr::instance().validatePath(filename);
+#else
+	const std::string &path = filename;
+#endif
+	v6 ? leases.writeLeases6(path) : leases.writeLeases4(path);
+}
+#else
+constexpr bool
+can_write_leases()
+{
+	return false;
+}
+
+inline void
+write_leases(isc::dhcp::LeaseMgr &, const std::string &, bool)
+{
+}
+#endif
 
 }
 

@@ -325,5 +325,5 @@ select_subnet(const uint8_t *address, keah_lease_subnet *subnet)
 const keah_lease_api bridge::lease_group = {
 	sizeof(keah_lease_api), find,	    lease_add,	      lease_update,
 	lease_remove,		lease_wipe, lease_queue_ddns, get_subnet,
-	select_subnet,
+	select_subnet,		can_write_leases() ? lease_write : nullptr,
 };

@@ -105,6 +105,7 @@ static const struct keah_cmd_api cmd_api = {
 	.size = sizeof(cmd_api),
 	.register_command = keah__cmd_register,
 	.run_exclusive = keah__cmd_run_exclusive,
+	.get_highest_result = keah__cmd_get_highest_result,
 };
 
 static const struct keah_client_class_api class_api = {
@@ -133,6 +134,7 @@ static const struct keah_lease_api lease_api = {
 	.queue_ddns = keah__lease_queue_ddns,
 	.get_subnet = keah__lease_get_subnet,
 	.select_subnet = keah__lease_select_subnet,
+	.write = keah__lease_write,
 };
 
 static const struct keah_subnet_api subnet_api = {

@@ -46,7 +46,7 @@ dies() {
 	add good
 	from_source
 	add wrong_abi
-	fails_with A01 'needs hook ABI 2.0, the host provides 1.3'
+	fails_with A01 'needs hook ABI 2.0, the host provides 1.4'
 	repaired
 }
 
@@ -54,7 +54,7 @@ dies() {
 	add good
 	from_source
 	add newer_abi
-	fails_with A01 'needs hook ABI 1.99, the host provides 1.3'
+	fails_with A01 'needs hook ABI 1.99, the host provides 1.4'
 	repaired
 }
 
@@ -282,7 +282,7 @@ dies() {
 	from_source
 	sed -i 's/abi=1\./abi=9./' "$HOOKS"/bridge/*
 	manifest
-	fails_with A07 'it provides hook ABI 9.3, 1.3 is wanted'
+	fails_with A07 'it provides hook ABI 9.3, 1.4 is wanted'
 	repaired
 }
 

@@ -6,12 +6,12 @@
 # The answers of our hooks are those of the libraries of the same names that
 # come with Kea. The commands of same/HOOK.DAEMON go to a server with theirs and
 # to one with ours, and the answers are compared but for the texts of failures
-# and for what the time makes. Where they may differ, same/differences says in
-# what and why: each line has, with tabs between them,
+# and for what the time makes. Where they may differ, same/differences says how
+# and why: each line has, with tabs between them,
 #
-#	HOOK.DAEMON/LABEL   of the command
+#	HOOK.DAEMON/LABEL   of the command; a pattern of the shell
 #	VERSION             of Kea, its beginning, or `-` for any
-#	FILTER              a jq filter; what it leaves of both must be equal
+#	FILTER              a jq filter that makes our answer of theirs
 #	why
 #
 # A difference that is not listed fails the test, and so does a line that
@@ -60,20 +60,29 @@ answers() {
 	kea_stop "$daemon" >&2
 }
 
-# justified KEY THEIRS OURS: whether the list covers it; notes the line as used
+# listed FILE: the lines of the list for it and for this version, numbered
+listed() {
+	local line=0 key version filter
+	while IFS=$TAB read -r key version filter _; do
+		line=$((line + 1))
+		case $key in "$1"/*) ;; *) continue ;; esac
+		test "$version" = - ||
+			[[ $BENCH_VERSION == "$version"* ]] || continue
+		printf '%s\t%s\t%s\n' "$line" "$key" "$filter"
+	done <"$SAME/differences"
+}
+
+# justified KEY THEIRS OURS: whether the list covers it; notes the lines as used
 justified() {
-	local line version filter
-	line=$(grep -n "^$1$TAB" "$SAME/differences" | while IFS=$TAB \
-		read -r key version _; do
-		case $version in
-		-) echo "${key%%:*}" ;;
-		*) case $BENCH_VERSION in "$version"*) echo "${key%%:*}" ;; esac ;;
-		esac
-	done)
-	test -n "$line" || return 1
-	echo "$line" >>"$TMP/used"
-	filter=$(sed -n "${line}p" "$SAME/differences" | cut -f3)
-	test "$(jq -cS "$filter" <<<"$2")" = "$(jq -cS "$filter" <<<"$3")"
+	local line key filter all=.
+	while IFS=$TAB read -r line key filter; do
+		# The key is a pattern.
+		# shellcheck disable=SC2053
+		[[ $1 == $key ]] || continue
+		echo "$line" >>"$TMP/used"
+		all="$all | $filter"
+	done <"$TMP/listed"
+	test "$(jq -cS "$all" <<<"$2")" = "$3"
 }
 
 TAB=$'\t'
@@ -82,6 +91,7 @@ TAB=$'\t'
 compare() {
 	local label theirs ours status=0
 	: >"$TMP/used"
+	listed "$1" >"$TMP/listed"
 	while IFS=$TAB read -r label theirs ours; do
 		test "$theirs" != "$ours" || continue
 		justified "$1/$label" "$theirs" "$ours" || {
@@ -90,24 +100,19 @@ compare() {
 			status=1
 		}
 	done < <(paste <(labels "$1") "$TMP/theirs" "$TMP/ours")
-	useless "$1" || status=1
+	useless || status=1
 	return "$status"
 }
 
-# Lines of the list for this version that no answer needed.
+# Lines of the list that no answer needed.
 useless() {
-	local line key version status=0
-	while IFS=: read -r line key; do
-		version=$(printf '%s\n' "$key" | cut -f2)
-		case $BENCH_VERSION in
-		"${version/-/}"*) ;;
-		*) continue ;;
-		esac
+	local line key status=0
+	while IFS=$TAB read -r line key _; do
 		grep -qx "$line" "$TMP/used" || {
-			echo "differences, line $line: there is none any more"
+			echo "differences, line $line: no '$key' any more"
 			status=1
 		}
-	done < <(grep -n "^$1/" "$SAME/differences")
+	done <"$TMP/listed"
 	return "$status"
 }
 

@@ -14,7 +14,7 @@
 
 /* The ABI that these headers describe; see HISTORY for what each added. */
 #define KEAH_ABI_MAJOR 1
-#define KEAH_ABI_MINOR 3
+#define KEAH_ABI_MINOR 4
 
 /*
  * Handles. Their structs are never defined for hooks. A handle that a hook

@@ -100,6 +100,7 @@ enum keah_status lease_get_by_duid(struct keah_request *request,
 enum keah_status lease_get_by_hostname(struct keah_request *request,
 				       const void *args);
 enum keah_status lease_wipe(struct keah_request *request, const void *args);
+enum keah_status lease_write(struct keah_request *request, const void *args);
 enum keah_status lease_resend_ddns(struct keah_request *request,
 				   const void *args);
 enum keah_status lease6_bulk_apply(struct keah_request *request,

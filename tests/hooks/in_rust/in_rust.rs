@@ -88,7 +88,7 @@ pub static keah__hook: Shared<keah_hook> = Shared(keah_hook {
 });
 
 // The identity that is read from the file without loading it.
-const TEXT: &str = "abi=1.3\nname=in_rust\nlibrary=libdhcp_in_rust.so\n\
+const TEXT: &str = "abi=1.4\nname=in_rust\nlibrary=libdhcp_in_rust.so\n\
 version=1.0.0\nprocesses=dhcp4 dhcp6\nmt=yes\n\
 callouts=pkt4_receive pkt6_receive\nafter=\nbefore=\nneeds=\nlicence=ISC\n";
 const TEXT_SIZE: usize = (TEXT.len() + 4) / 4 * 4;
