@@ -90,9 +90,10 @@ server_exec() {
 		"$1" -c "$2"
 }
 
-# server_wait PID LOG: until it serves; fails when it has ended.
+# server_wait PID LOG: until it serves; fails when it has ended, or after so many
+# tenths of a second as server_patience says [200].
 server_wait() {
-	server_tries=200
+	server_tries=${server_patience:-200}
 	until grep -q DHCP4_STARTED "$2"; do
 		server_tries=$((server_tries - 1))
 		kill -0 "$1" 2>/dev/null && test "$server_tries" -gt 0 ||

@@ -246,6 +246,20 @@ send_answer(struct keah_request *request)
 	return s;
 }
 
+/* The server takes texts that no JSON may have. */
+static enum keah_status
+refuse_text(struct keah_callout *call)
+{
+	struct keah_request request = { .call = call };
+
+	keah_answer(&request, KEAH_RESULT_ERROR, NULL,
+		    "the command has a text that is not UTF-8, or a name with "
+		    "control characters");
+	enum keah_status s = set_response(&request);
+	free(request.answer);
+	return s;
+}
+
 static enum keah_status
 command_callout(struct keah_callout *call)
 {
@@ -257,6 +271,9 @@ command_callout(struct keah_callout *call)
 		return s;
 	}
 	json_t *command = json_loadb(text.data, text.len, 0, NULL);
+	if (command == NULL) {
+		return refuse_text(call);
+	}
 	request.command = find_command(
 		json_string_value(json_object_get(command, "command")));
 	if (request.command == NULL) {
