@@ -86,12 +86,14 @@ server_stop() {
 server_exec() {
 	exec env KEA_PIDFILE_DIR="$scratch" KEA_LOCKFILE_DIR="$scratch" \
 		KEA_DHCP_DATA_DIR="$scratch" KEA_LOG_FILE_DIR="$scratch" \
-		KEA_HOOKS_PATH="$3" "$1" -c "$2"
+		KEA_HOOKS_PATH="$3" KEA_CONTROL_SOCKET_DIR="$scratch" \
+		"$1" -c "$2"
 }
 
-# server_wait PID LOG: until it serves; fails when it has ended.
+# server_wait PID LOG: until it serves; fails when it has ended, or after so many
+# tenths of a second as server_patience says [200].
 server_wait() {
-	server_tries=200
+	server_tries=${server_patience:-200}
 	until grep -q DHCP4_STARTED "$2"; do
 		server_tries=$((server_tries - 1))
 		kill -0 "$1" 2>/dev/null && test "$server_tries" -gt 0 ||

@@ -6,13 +6,11 @@
  */
 #include <stdlib.h>
 
+#include <hooklib/answer.h>
 #include <hooklib/comment.h>
 #include <hooklib/schema.h>
 
 #include "host_cmds.h"
-
-/* Of Kea 3.0 on, a reservation without a subnet may be a global one. */
-#define GLOBAL_BY_ITSELF 30000
 
 /* ---- Reading ------------------------------------------------------------- */
 
@@ -24,13 +22,14 @@ reserves_nothing(const json_t *map)
 	       json_array_size(json_object_get(map, "prefixes")) == 0;
 }
 
+/* Of Kea 3.0 on, a reservation without a subnet may be a global one. */
 static enum keah_status
 complete_subnet_id(json_t *map)
 {
 	if (json_object_get(map, "subnet-id") != NULL) {
 		return KEAH_OK;
 	}
-	if (keah->hooks_version < GLOBAL_BY_ITSELF || !reserves_nothing(map)) {
+	if (!keah_since(30000) || !reserves_nothing(map)) {
 		return keah_fail("Mandatory 'subnet-id' parameter missing.");
 	}
 	return json_object_set_new(map, "subnet-id", json_integer(0)) == 0
@@ -179,7 +178,10 @@ reservation_del(struct keah_request *request, const void *args)
 	}
 	s = carry_out(take_away, &change);
 	if (s == KEAH_ENOENT) {
-		return keah_fail("Host not deleted (not found).");
+		return keah_since(30000)
+			       ? keah_answer(request, KEAH_RESULT_EMPTY, NULL,
+					     "Host not deleted (not found).")
+			       : keah_fail("Host not deleted (not found).");
 	}
 	return s == KEAH_OK ? keah_answer(request, KEAH_RESULT_SUCCESS, NULL,
 					  "Host deleted.")

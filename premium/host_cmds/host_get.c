@@ -115,8 +115,10 @@ reservation_get(struct keah_request *request, const void *args)
 	}
 	s = keah->reservation->get(keah_request_call(request), &key, &json);
 	if (s == KEAH_ENOENT) {
-		return keah_answer(request, KEAH_RESULT_SUCCESS, NULL,
-				   "Host not found.");
+		return keah_answer(request,
+				   keah_since(30000) ? KEAH_RESULT_EMPTY
+						     : KEAH_RESULT_SUCCESS,
+				   NULL, "Host not found.");
 	}
 	return s == KEAH_OK ? keah_answer(request, KEAH_RESULT_SUCCESS,
 					  json.data, "Host found.")

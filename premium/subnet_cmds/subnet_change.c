@@ -59,6 +59,16 @@ answer_done(struct keah_request *request, uint32_t id, const char *done)
 	return s;
 }
 
+/* There is nothing to change: from Kea 3.0 on, that is an error. */
+static enum keah_status
+refuse_unknown(struct keah_request *request, uint32_t id)
+{
+	return keah_since(30000)
+		       ? keah_fail("there is no %s subnet with the number "
+				   "%" PRIu32, keah_family(), id)
+		       : answer_no_subnet(request, id, NULL);
+}
+
 enum keah_status
 subnet_add(struct keah_request *request, const void *args)
 {
@@ -86,7 +96,7 @@ subnet_update(struct keah_request *request, const void *args)
 	}
 	json_decref(map);
 	if (s == KEAH_ENOENT) {
-		return answer_no_subnet(request, id, NULL);
+		return refuse_unknown(request, id);
 	}
 	return s == KEAH_OK ? answer_done(request, id, "updated") : s;
 }
@@ -171,7 +181,7 @@ change_parts(struct keah_request *request, const json_t *delta, bool add)
 	if (s == KEAH_OK) {
 		s = get_subnet(request, id, NULL, &subnet);
 		if (s == KEAH_ENOENT) {
-			return answer_no_subnet(request, id, NULL);
+			return refuse_unknown(request, id);
 		}
 	}
 	s = s == KEAH_OK ? check_prefix(request, delta, id, subnet) : s;

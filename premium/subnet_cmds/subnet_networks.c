@@ -172,6 +172,8 @@ network_subnet_del(struct keah_request *request, const void *args)
 
 	return s != KEAH_ENOENT
 		       ? s
-		       : keah_fail("subnet %" PRId64 " is not in the shared "
-				   "network '%s'", wanted->id, wanted->name);
+		       : keah_answer(request, KEAH_RESULT_EMPTY, NULL,
+				     "subnet %" PRId64 " is not in the shared "
+				     "network '%s'", wanted->id,
+				     wanted->name);
 }

@@ -137,6 +137,8 @@ list_one(void *arg, const struct keah_subnet_brief *brief)
 	if (brief->network.len > 0) {
 		json_object_set_new(map, "shared-network-name",
 				    json_string(brief->network.data));
+	} else if (keah_since(30000)) {
+		json_object_set_new(map, "shared-network-name", json_null());
 	}
 	return json_array_append_new(arg, map) == 0 ? KEAH_OK : KEAH_ENOMEM;
 }
@@ -180,7 +182,9 @@ subnet_get(struct keah_request *request, const void *args)
 	char text[128];
 	snprintf(text, sizeof(text), "%s (id %" PRId64 ")", prefix_of(map),
 		 (int64_t)json_integer_value(json_object_get(map, "id")));
-	return keah_answer_list(request, "subnets", json_pack("[o]", map),
+	return keah_answer_list(request,
+				keah_since(30000) ? list_name() : "subnets",
+				json_pack("[o]", map),
 				"Info about %s subnet %s returned",
 				keah_family(), text);
 }

@@ -16,6 +16,7 @@
 #include "guard.h"
 #include "handles.h"
 #include "json.h"
+#include "lazy.h"
 #include "lease.h"
 
 using namespace bridge;
@@ -144,15 +145,13 @@ get_json(keah_callout *call, const char *name, keah_str *value)
 static keah_status
 set_json(keah_callout *call, const char *name, const char *json)
 {
-	using isc::data::Element;
-
 	if (call == nullptr || name == nullptr || json == nullptr) {
 		return bad_argument();
 	}
 	return guard([&] {
 		isc::data::ConstElementPtr value;
 		try {
-			value = Element::fromJSON(json);
+			value = element_of(json);
 		} catch (const isc::data::JSONError &e) {
 			return fail(KEAH_EPARSE, e);
 		}

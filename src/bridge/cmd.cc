@@ -4,6 +4,8 @@
  *
  * Group cmd: control commands of libraries, and Kea's critical section.
  */
+#include "compat.h"
+
 #include <hooks/library_handle.h>
 #include <util/multi_threading_mgr.h>
 
@@ -44,8 +46,20 @@ run_exclusive(keah_exclusive_fn fn, void *arg)
 	});
 }
 
+static keah_status
+get_highest_result(uint32_t *result)
+{
+	if (result == nullptr) {
+		return bad_argument();
+	}
+	*result = has_result_conflict() ? KEAH_RESULT_CONFLICT
+					: KEAH_RESULT_EMPTY;
+	return KEAH_OK;
+}
+
 const keah_cmd_api bridge::cmd_group = {
 	sizeof(keah_cmd_api),
 	register_command,
 	run_exclusive,
+	get_highest_result,
 };

@@ -18,6 +18,7 @@
 #include <config.h>
 
 #include <algorithm>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -526,6 +527,90 @@ upgrade_relay_info(isc::dhcp::LeaseMgr &leases, bool v6, uint64_t &count)
 	return false;
 #endif
 }
+
+/*
+ * A map that may write itself, and that is told before it is compared: from 3.0
+ * on, both go down to a depth only.
+ */
+class WritableMap : public isc::data::MapElement {
+public:
+#if KEAH_KEA_HOOKS_VERSION >= 30000
+	bool
+	equals(const isc::data::Element &other, unsigned level) const override
+	{
+		fill();
+		return MapElement::equals(other, level);
+	}
+
+	void
+	toJSON(std::ostream &out, unsigned level) const override
+	{
+		if (!write(out)) {
+			MapElement::toJSON(out, level);
+		}
+	}
+#else
+	bool
+	equals(const isc::data::Element &other) const override
+	{
+		fill();
+		return MapElement::equals(other);
+	}
+
+	void
+	toJSON(std::ostream &out) const override
+	{
+		if (!write(out)) {
+			MapElement::toJSON(out);
+		}
+	}
+#endif
+
+protected:
+	virtual void fill() const = 0;
+
+	/* Returns: false when it has not, and the map shall. */
+	virtual bool write(std::ostream &out) const = 0;
+};
+
+/* Whether commands answer that they are in conflict: from 2.3 on. */
+inline bool
+has_result_conflict()
+{
+	return KEAH_KEA_HOOKS_VERSION >= 20300;
+}
+
+/* All leases can be written to a file from 2.3.1 on; 2.6.3 limited to where. */
+#if KEAH_KEA_HOOKS_VERSION >= 20301
+constexpr bool
+can_write_leases()
+{
+	return true;
+}
+
+inline void
+write_leases(isc::dhcp::LeaseMgr &leases, const std::string &filename, bool v6)
+{
+#if KEAH_KEA_HOOKS_VERSION >= 20603
+	const std::string path =
+		isc::dhcp::CfgMgr::instance().validatePath(filename);
+#else
+	const std::string &path = filename;
+#endif
+	v6 ? leases.writeLeases6(path) : leases.writeLeases4(path);
+}
+#else
+constexpr bool
+can_write_leases()
+{
+	return false;
+}
+
+inline void
+write_leases(isc::dhcp::LeaseMgr &, const std::string &, bool)
+{
+}
+#endif
 
 }
 

@@ -378,4 +378,5 @@ const keah_lease_api bridge::lease_group = {
 	lease_remove,		lease_wipe, lease_queue_ddns, get_subnet,
 	select_subnet,		lease_index_relays, lease_upgrade_relays,
 	lease_count_active,	lease_recount_classes,
+	can_write_leases() ? lease_write : nullptr,
 };

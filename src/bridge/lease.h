@@ -36,6 +36,7 @@ keah_status lease_add(const keah_lease *lease) noexcept;
 keah_status lease_update(const keah_lease *lease) noexcept;
 keah_status lease_remove(const uint8_t *address, uint32_t type) noexcept;
 keah_status lease_wipe(uint32_t subnet_id, uint64_t *count) noexcept;
+keah_status lease_write(const char *filename) noexcept;
 keah_status lease_queue_ddns(const keah_lease *lease,
 			     uint32_t change) noexcept;
 

@@ -331,3 +331,22 @@ bridge::lease_queue_ddns(const keah_lease *lease, uint32_t change) noexcept
 		return KEAH_OK;
 	});
 }
+
+keah_status
+bridge::lease_write(const char *filename) noexcept
+{
+	if (filename == nullptr) {
+		return bad_argument();
+	}
+	return guard([&] {
+		try {
+			write_leases(LeaseMgrFactory::instance(), filename,
+				     daemon() == KEAH_DHCP6);
+		} catch (const isc::NotImplemented &e) {
+			return fail(KEAH_ENOTSUP, e);
+		} catch (const isc::BadValue &e) {
+			return fail(KEAH_EPARSE, e);
+		}
+		return KEAH_OK;
+	});
+}

@@ -13,6 +13,7 @@ KEAH_BRIDGE_SOURCES = \
 	src/bridge/cmd.cc \
 	src/bridge/config.cc \
 	src/bridge/expr.cc \
+	src/bridge/lazy.cc \
 	src/bridge/lease.cc \
 	src/bridge/lease_count.cc \
 	src/bridge/lease_page.cc \
@@ -40,6 +41,7 @@ KEAH_BRIDGE_INCLUDES = \
 	src/bridge/guard.h \
 	src/bridge/handles.h \
 	src/bridge/json.h \
+	src/bridge/lazy.h \
 	src/bridge/lease.h \
 	src/bridge/option_view.h \
 	src/bridge/pkt_wire.h \

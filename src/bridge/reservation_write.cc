@@ -102,7 +102,7 @@ read_host(const char *json, uint32_t places, HostPtr &host)
 		if ((places & KEAH_IN_MEMORY) != 0) {
 			isc::dhcp::CfgHosts aside;
 			aside.setIPReservationsUnique(are_unique());
-			aside.add(parse_host<Family>(json));
+			aside.add(host);
 		}
 	} catch (const isc::Exception &e) {
 		return fail(KEAH_EPARSE, e);
@@ -195,7 +195,10 @@ add(const char *json, uint32_t places, const HostPtr &host)
 		HostMgr::instance().add(host);
 	}
 	if ((places & KEAH_IN_MEMORY) != 0) {
-		hosts_in_memory().add(parse_host<Family>(json));
+		/* A host object is of one store only. */
+		hosts_in_memory().add(places == KEAH_IN_MEMORY
+					      ? host
+					      : parse_host<Family>(json));
 	}
 	return KEAH_OK;
 }

@@ -106,6 +106,21 @@ check_reservations(const typename Family::SubnetPtr &subnet)
 	}
 }
 
+/*
+ * Kea takes prefixes of pools that it cannot show again: with one of those,
+ * nobody could get the configuration any more. Only DHCPv6 has them.
+ */
+inline void
+check_shown(const isc::dhcp::Subnet4 &)
+{
+}
+
+inline void
+check_shown(const isc::dhcp::Subnet6 &subnet)
+{
+	subnet.toElement();
+}
+
 /* `network` is the one that the subnet is in, or null. */
 template <typename Family>
 typename Family::SubnetPtr
@@ -122,6 +137,7 @@ parse_subnet(const isc::data::ElementPtr &map,
 		fill_in<Family>(Family::list, map);
 	}
 	const auto subnet = parser.parse(map);
+	check_shown(*subnet);
 	check_reservations<Family>(subnet);
 	init_allocators(*subnet);
 	return subnet;
@@ -253,6 +269,7 @@ parse_network(const isc::data::ElementPtr &map)
 	const auto members = members_of<Family>(network);
 	for (const auto &s : members) {
 		check_new<Family>(s);
+		check_shown(*s);
 		check_reservations<Family>(s);
 		init_allocators(*s);
 	}

@@ -16,6 +16,12 @@ keah_family(void)
 	return keah->daemon == KEAH_DHCP6 ? "IPv6" : "IPv4";
 }
 
+bool
+keah_since(int32_t version)
+{
+	return keah->hooks_version >= version;
+}
+
 __attribute__((format(printf, 4, 0))) static enum keah_status
 answer(struct keah_request *request, uint32_t result, json_t *map,
        const char *format, va_list args)

@@ -15,6 +15,12 @@
 const char *keah_family(void);
 
 /*
+ * Whether the server is of a version of Kea, such as 30000 for 3.0.0, or a later
+ * one: for what Kea itself came to answer otherwise.
+ */
+bool keah_since(int32_t version);
+
+/*
  * keah_answer with a map, which is released; the text is printf style.
  * Returns: KEAH_OK; KEAH_ENOMEM.
  */

@@ -8,6 +8,7 @@ noinst_LIBRARIES += src/hooklib/libkeah-hooklib.a
 KEAH_HOOKLIB_INCLUDES = \
 	src/hooklib/answer.h \
 	src/hooklib/comment.h \
+	src/hooklib/jsonout.h \
 	src/hooklib/schema.h \
 	src/hooklib/text.h
 
@@ -15,6 +16,7 @@ src_hooklib_libkeah_hooklib_a_SOURCES = \
 	$(KEAH_HOOKLIB_INCLUDES) \
 	src/hooklib/answer.c \
 	src/hooklib/comment.c \
+	src/hooklib/jsonout.c \
 	src/hooklib/schema.c \
 	src/hooklib/text.c
 src_hooklib_libkeah_hooklib_a_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)

@@ -62,6 +62,18 @@ keah__cmd_run_exclusive(keah_exclusive_fn fn, void *arg)
 	return fn(arg);
 }
 
+/* What the version of Kea that the host plays has. */
+enum keah_status
+keah__cmd_get_highest_result(uint32_t *result)
+{
+	if (result == NULL) {
+		return keah__host_null("cmd->get_highest_result");
+	}
+	*result = keah_host()->hooks_version >= 20300 ? KEAH_RESULT_CONFLICT
+						      : KEAH_RESULT_EMPTY;
+	return KEAH_OK;
+}
+
 static const struct keah__command *
 find_command(const struct keah_lib *lib, const char *name)
 {

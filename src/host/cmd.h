@@ -13,6 +13,7 @@
 enum keah_status keah__cmd_register(struct keah_lib *lib, const char *name,
 				    keah_callout_fn fn);
 enum keah_status keah__cmd_run_exclusive(keah_exclusive_fn fn, void *arg);
+enum keah_status keah__cmd_get_highest_result(uint32_t *result);
 
 /* Releases the commands of a library. */
 void keah__cmd_forget(struct keah_lib *lib);

@@ -119,6 +119,7 @@ static const struct keah_cmd_api cmd_api = {
 	.size = sizeof(cmd_api),
 	.register_command = keah__cmd_register,
 	.run_exclusive = keah__cmd_run_exclusive,
+	.get_highest_result = keah__cmd_get_highest_result,
 };
 
 static const struct keah_client_class_api class_api = {
@@ -151,6 +152,7 @@ static const struct keah_lease_api lease_api = {
 	.upgrade_relays = keah__lease_upgrade_relays,
 	.count_active = keah__lease_count_active,
 	.recount_classes = keah__lease_recount_classes,
+	.write = keah__lease_write,
 };
 
 static const struct keah_subnet_api subnet_api = {

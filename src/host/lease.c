@@ -263,6 +263,16 @@ keah__lease_wipe(uint32_t subnet_id, uint64_t *count)
 	return KEAH_OK;
 }
 
+/* The host has no files. */
+enum keah_status
+keah__lease_write(const char *filename)
+{
+	if (filename == NULL) {
+		return keah__host_null("lease->write");
+	}
+	return keah__host_fail(KEAH_ENOTSUP, "leases are kept in memory only");
+}
+
 static bool
 same(const struct keah_view *a, const struct keah_view *b)
 {

@@ -15,6 +15,7 @@ enum keah_status keah__lease_add(const struct keah_lease *lease);
 enum keah_status keah__lease_update(const struct keah_lease *lease);
 enum keah_status keah__lease_remove(const uint8_t *address, uint32_t type);
 enum keah_status keah__lease_wipe(uint32_t subnet_id, uint64_t *count);
+enum keah_status keah__lease_write(const char *filename);
 enum keah_status keah__lease_queue_ddns(const struct keah_lease *lease,
 					uint32_t change);
 enum keah_status keah__lease_get_subnet(uint32_t id,

@@ -84,6 +84,22 @@ keah_answer(struct keah_request *request, uint32_t result,
 	return request->answer != NULL ? KEAH_OK : KEAH_ENOMEM;
 }
 
+/* Before Kea 2.3, and with an older bridge, a conflict is an error. */
+static uint32_t
+result_of_failure(void)
+{
+	uint32_t highest = KEAH_RESULT_EMPTY;
+
+	if (!keah__is_conflict()) {
+		return KEAH_RESULT_ERROR;
+	}
+	if (KEAH_HAS(keah->cmd, get_highest_result)) {
+		keah->cmd->get_highest_result(&highest);
+	}
+	return highest >= KEAH_RESULT_CONFLICT ? KEAH_RESULT_CONFLICT
+					       : KEAH_RESULT_ERROR;
+}
+
 /* The words of the hook itself go before those of the host. */
 static void
 answer_failure(struct keah_request *request)
@@ -95,7 +111,7 @@ answer_failure(struct keah_request *request)
 	} else {
 		keah->lib->get_error(&why);
 	}
-	keah_answer(request, KEAH_RESULT_ERROR, NULL, "%s",
+	keah_answer(request, result_of_failure(), NULL, "%s",
 		    why.data[0] != '\0' ? why.data : "the command failed");
 }
 
@@ -230,6 +246,20 @@ send_answer(struct keah_request *request)
 	return s;
 }
 
+/* The server takes texts that no JSON may have. */
+static enum keah_status
+refuse_text(struct keah_callout *call)
+{
+	struct keah_request request = { .call = call };
+
+	keah_answer(&request, KEAH_RESULT_ERROR, NULL,
+		    "the command has a text that is not UTF-8, or a name with "
+		    "control characters");
+	enum keah_status s = set_response(&request);
+	free(request.answer);
+	return s;
+}
+
 static enum keah_status
 command_callout(struct keah_callout *call)
 {
@@ -241,6 +271,9 @@ command_callout(struct keah_callout *call)
 		return s;
 	}
 	json_t *command = json_loadb(text.data, text.len, 0, NULL);
+	if (command == NULL) {
+		return refuse_text(call);
+	}
 	request.command = find_command(
 		json_string_value(json_object_get(command, "command")));
 	if (request.command == NULL) {
@@ -250,6 +283,14 @@ command_callout(struct keah_callout *call)
 	carry_out(&request, json_object_get(command, "arguments"));
 	json_decref(command);
 	return send_answer(&request);
+}
+
+static bool
+wants(const struct keah_command *command)
+{
+	return (command->daemons == 0 ||
+		(command->daemons & keah->daemon) != 0) &&
+	       (keah__hook.wants == NULL || keah__hook.wants(command->name));
 }
 
 enum keah_status
@@ -262,7 +303,7 @@ keah__register_commands(void)
 	}
 	for (const struct keah_command *c = keah__hook.commands;
 	     s == KEAH_OK && c != NULL && c->name != NULL; c++) {
-		if (c->daemons == 0 || (c->daemons & keah->daemon) != 0) {
+		if (wants(c)) {
 			s = keah->cmd->register_command(keah_self, c->name,
 							command_callout);
 		}

@@ -13,6 +13,14 @@ struct keah_lib *keah_self;
 
 /* Checks, loads and commands run on the main thread only. */
 static char reason[512];
+static bool conflict; /* that is the reason */
+
+__attribute__((format(printf, 1, 0))) static enum keah_status
+record(const char *format, va_list args)
+{
+	vsnprintf(reason, sizeof(reason), format, args);
+	return KEAH_EFAIL;
+}
 
 enum keah_status
 keah_fail(const char *format, ...)
@@ -20,9 +28,28 @@ keah_fail(const char *format, ...)
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(reason, sizeof(reason), format, args);
+	enum keah_status s = record(format, args);
 	va_end(args);
-	return KEAH_EFAIL;
+	conflict = false;
+	return s;
+}
+
+enum keah_status
+keah_conflict(const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	enum keah_status s = record(format, args);
+	va_end(args);
+	conflict = true;
+	return s;
+}
+
+bool
+keah__is_conflict(void)
+{
+	return conflict;
 }
 
 enum keah_status
@@ -43,6 +70,7 @@ void
 keah__forget_reason(void)
 {
 	reason[0] = '\0';
+	conflict = false;
 }
 
 const char *

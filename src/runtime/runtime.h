@@ -27,6 +27,9 @@ const char *keah__reason(void);
 bool keah__has_reason(void);
 void keah__forget_reason(void);
 
+/* Whether keah_conflict recorded it. */
+bool keah__is_conflict(void);
+
 /*
  * Registers the hook's commands. Returns: KEAH_OK; another status, and the
  * reason is recorded.

@@ -279,7 +279,7 @@ live4() {
 	command_gives 0 subnet4-get '{"id": 1}'
 	subnet=$(printf '%s\n' "$ANSWER" | jq -c --argjson more \
 		"$(context "'changed'")" '{"subnet4":
-		[.arguments.subnets[0] + $more | del(.reservations)]}')
+		[(.arguments | .subnet4 // .subnets)[0] + $more | del(.reservations)]}')
 	command_gives 0 subnet4-update "$subnet"
 	ask4 1 discover
 	name_is changed.ex.org

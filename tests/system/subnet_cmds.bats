@@ -44,6 +44,15 @@ unchanged() {
 	test "$(configuration)" = "$before"
 }
 
+# The result of changes of a subnet that is not there: 3.0 has another one.
+unknown() {
+	if kea_before 3.0.0; then
+		echo 3
+	else
+		echo 1
+	fi
+}
+
 # stat_is NAME VALUE
 stat_is() {
 	command_gives 0 statistic-get "{\"name\": \"$1\"}"
@@ -73,13 +82,13 @@ RELAY='"relay": {"ip-addresses": ["10.20.30.1"]}'
 POOL='"pools": [{"pool": "10.20.30.10-10.20.30.19"}]'
 A2="{\"id\": 123, \"subnet\": \"10.20.30.0/24\", $RELAY, $POOL}"
 WHICH='"id": 123, "subnet": "10.20.30.0/24"'
-SHOWN='.arguments.subnets[0]'
+SHOWN='(.arguments | .subnet4 // .subnet6 // .subnets)[0]'
 
 @test "A1 subnet_cmds (list) all subnets by number" {
 	start dhcp4
 	command_gives 0 subnet4-list
 	text_has '2 IPv4 subnets found'
-	answer_is '.arguments.subnets | map(map(.)) | tojson' \
+	answer_is '.arguments.subnets | map([.id, .subnet]) | tojson' \
 		'[[1,"192.0.2.0/24"],[2,"198.51.100.0/24"]]'
 	kea_stop dhcp4
 	start dhcp4 'set({"subnet4": []})'
@@ -191,7 +200,7 @@ SHOWN='.arguments.subnets[0]'
 	packet_is option.51 00000078
 	command_gives 0 subnet4-get '{"id": 123}'
 	answer_is "$SHOWN.relay.\"ip-addresses\" | length" 0
-	command_gives 3 subnet4-update \
+	command_gives "$(unknown)" subnet4-update \
 		"$(subnet4 '{"id": 999, "subnet": "10.9.0.0/24"}')"
 	unchanged subnet4-update "$(subnet4 '{"id": 123,
 		"subnet": "10.20.31.0/24"}')" 10.20.30.0/24 10.20.31.0/24
@@ -247,7 +256,7 @@ A7='"option-data": [{"name": "routers", "data": "10.20.30.1"}],
 	unchanged subnet4-delta-add "$(subnet4 "{$WHICH, \"x\": 1}")" x
 	unchanged subnet4-delta-add "$(subnet4 "{$WHICH,
 		\"option-data\": [{}]}")" option-data
-	command_gives 3 subnet4-delta-add "$(subnet4 '{"id": 999,
+	command_gives "$(unknown)" subnet4-delta-add "$(subnet4 '{"id": 999,
 		"subnet": "10.9.0.0/24"}')"
 }
 
@@ -338,7 +347,7 @@ FLOOR13='{"name": "floor13", "subnet4": [
 	command_gives 0 subnet4-list
 	answer_is '.arguments.subnets | map(.id) | tojson' '[1,2,100,101]'
 	answer_is '.arguments.subnets |
-		any(has("shared-network-name"))' false
+		any(."shared-network-name")' false
 	configuration_is_good
 	command_gives 3 network4-del '{"name": "floor13"}'
 	command_gives 3 network4-get '{"name": "floor13"}'
@@ -384,7 +393,7 @@ FLOOR13='{"name": "floor13", "subnet4": [
 	unchanged network4-subnet-add '{"name": "floor13", "id": 100}' 100
 	command_gives 3 network4-subnet-add '{"name": "floor13", "id": 999}'
 	command_gives 3 network4-subnet-add '{"name": "FLOOR13", "id": 1}'
-	unchanged network4-subnet-del '{"name": "floor13", "id": 1}' 1 floor13
+	command_gives 3 network4-subnet-del '{"name": "floor13", "id": 1}'
 }
 
 @test "A11 subnet_cmds (subnets of a network) are one link" {

@@ -2,13 +2,15 @@
  * SPDX-License-Identifier: ISC
  * Copyright (C) 2026 kea-hooks contributors
  *
- * keactl SOCKET < COMMAND: sends one command to the control socket of a Kea
- * daemon and prints the answer. Exit status: 0 answer, 1 no answer, 2 usage.
+ * keactl [--lines] SOCKET < COMMAND: sends one command to the control socket of
+ * a Kea daemon and prints the answer; with --lines, each line is a command, and
+ * so is each answer. Exit status: 0 answers, 1 no answer, 2 usage.
  */
 #include <errno.h>
 #include <poll.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -97,18 +99,44 @@ print_answer(int fd)
 	}
 }
 
+/* One command, from a text or, when that is NULL, from standard input. */
+static bool
+run(const char *path, const char *command)
+{
+	int fd = connect_to(path);
+
+	if (fd < 0) {
+		return false;
+	}
+	bool sent = command != NULL ? send_all(fd, command, strlen(command))
+				    : send_stdin(fd);
+	bool ok = sent && print_answer(fd);
+	(void)close(fd);
+	return ok;
+}
+
+static bool
+run_lines(const char *path)
+{
+	char *line = NULL;
+	size_t size = 0;
+	bool ok = true;
+
+	while (ok && getline(&line, &size, stdin) > 0) {
+		ok = run(path, line);
+	}
+	free(line);
+	return ok;
+}
+
 int
 main(int argc, char **argv)
 {
-	if (argc != 2) {
-		fprintf(stderr, "usage: keactl SOCKET < COMMAND\n");
+	bool lines = argc == 3 && strcmp(argv[1], "--lines") == 0;
+
+	if (argc != 2 && !lines) {
+		fprintf(stderr, "usage: keactl [--lines] SOCKET < COMMAND\n");
 		return 2;
 	}
-	int fd = connect_to(argv[1]);
-	if (fd < 0) {
-		return 1;
-	}
-	bool ok = send_stdin(fd) && print_answer(fd);
-	(void)close(fd);
-	return ok ? 0 : 1;
+	return (lines ? run_lines(argv[2]) : run(argv[1], NULL)) ? 0 : 1;
 }

@@ -29,6 +29,14 @@ cmd_run_exclusive(int which)
 }
 
 static enum keah_status
+cmd_get_highest_result(int which)
+{
+	uint32_t result;
+
+	return with.api->cmd->get_highest_result(ARG(0, &result));
+}
+
+static enum keah_status
 class_list(int which)
 {
 	struct keah_str json;
@@ -143,6 +151,12 @@ lease_wipe(int which)
 	uint64_t count;
 
 	return with.api->lease->wipe(1, ARG(0, &count));
+}
+
+static enum keah_status
+lease_write(int which)
+{
+	return with.api->lease->write(ARG(0, "leases.csv"));
 }
 
 static enum keah_status
@@ -370,6 +384,7 @@ reservation_remove(int which)
 const struct row rows[] = {
 	ROW(cmd_register_command, 3),
 	ROW(cmd_run_exclusive, 1),
+	ROW(cmd_get_highest_result, 1),
 	ROW(class_list, 2),
 	ROW(class_get, 3),
 	ROW(class_add, 1),
@@ -383,6 +398,7 @@ const struct row rows[] = {
 	ROW(lease_update, 1),
 	ROW(lease_remove, 1),
 	ROW(lease_wipe, 1),
+	ROW(lease_write, 1),
 	ROW(lease_queue_ddns, 1),
 	ROW(lease_get_subnet, 1),
 	ROW(lease_select_subnet, 2),

@@ -312,7 +312,7 @@ subnets_move_between_networks(void **state)
 	gives("network4-subnet-del", "{\"name\": \"n\", \"id\": 5}", 0,
 	      "IPv4 subnet 10.0.0.0/8 (id 5) is now removed from shared "
 	      "network 'n'");
-	gives("network4-subnet-del", "{\"name\": \"n\", \"id\": 5}", 1,
+	gives("network4-subnet-del", "{\"name\": \"n\", \"id\": 5}", 3,
 	      "subnet 5 is not in the shared network 'n'");
 	gives("network4-subnet-add", "{\"name\": \"n\", \"id\": 9}", 3, "9");
 	gives("network4-subnet-add", "{\"name\": \"m\", \"id\": 5}", 3, "'m'");

@@ -46,6 +46,14 @@ struct keah_cmd_api {
 	 * Returns: what fn returned; KEAH_EINVAL; KEAH_EFAIL.
 	 */
 	enum keah_status (*run_exclusive)(keah_exclusive_fn fn, void *arg);
+
+	/*
+	 * The highest KEAH_RESULT_* that commands of this server answer with:
+	 * programs that were made for it know no higher one. Before Kea 2.3
+	 * that is KEAH_RESULT_EMPTY, later KEAH_RESULT_CONFLICT. Since 1.4.
+	 * Returns: KEAH_OK; KEAH_EINVAL. Thread: any.
+	 */
+	enum keah_status (*get_highest_result)(uint32_t *result);
 };
 
 #endif

@@ -152,11 +152,12 @@ struct keah_hook {
 	const struct keah_command *commands; /* NULL: adds none */
 
 	/*
-	 * Whether the callout at a hook point is needed with the parameters
-	 * that were stored: one that is not registered costs nothing. NULL: all
-	 * of hook.conf are.
+	 * Whether the callout at a hook point, or a command, is needed with the
+	 * parameters that were stored and in this server: one that is not
+	 * registered costs nothing. NULL: all of hook.conf and of the table
+	 * are.
 	 */
-	bool (*wants)(const char *point);
+	bool (*wants)(const char *name);
 };
 
 /*
@@ -167,6 +168,16 @@ struct keah_hook {
 __attribute__((format(printf, 1, 2)))
 #endif
 enum keah_status keah_fail(const char *format, ...);
+
+/*
+ * The same for a command whose arguments are well-formed, but in conflict with
+ * the configuration or with what is there. The answer has KEAH_RESULT_CONFLICT
+ * where the server knows it, else KEAH_RESULT_ERROR.
+ */
+#if defined(__GNUC__)
+__attribute__((format(printf, 1, 2)))
+#endif
+enum keah_status keah_conflict(const char *format, ...);
 
 /*
  * keah_fail for a load() that finds, with KEAH_HAS, a group of a later minor

@@ -243,6 +243,16 @@ struct keah_lease_api {
 	 * packet is served.
 	 */
 	enum keah_status (*recount_classes)(void);
+
+	/*
+	 * Writes all leases to a file, in the form of the server's own lease
+	 * files; what was there gets the suffix .bak and the number of the
+	 * process. The name is one in the server's data directory. NULL with
+	 * Kea before 2.3.1. Since 1.4.
+	 * Returns: KEAH_OK; KEAH_ENOTSUP when the database is no file;
+	 * KEAH_EPARSE for a name elsewhere; KEAH_EFAIL; KEAH_EINVAL.
+	 */
+	enum keah_status (*write)(const char *filename);
 };
 
 #endif

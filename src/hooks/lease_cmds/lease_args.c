@@ -132,27 +132,28 @@ static enum keah_status
 find_subnet(const struct lease_args *args, const struct keah_lease *lease,
 	    struct keah_lease_subnet *subnet)
 {
+	uint32_t id = (uint32_t)args->subnet_id;
+
 	subnet->size = sizeof(*subnet);
 	if (args->subnet_id <= 0) {
 		return keah->lease->select_subnet(lease->address, subnet) ==
 				       KEAH_OK
 			       ? KEAH_OK
-			       : keah_fail("no subnet is configured that the "
-					   "address %s is in; give 'subnet-id' "
-					   "or another address",
-					   args->ip_address);
+			       : keah_conflict("no subnet is configured that "
+					       "the address %s is in; give "
+					       "'subnet-id' or another address",
+					       args->ip_address);
 	}
-	if (keah->lease->get_subnet((uint32_t)args->subnet_id, subnet) !=
-	    KEAH_OK) {
-		return keah_fail("argument 'subnet-id' has the value %" PRId64
-				 "; there is no %s subnet with that number",
-				 args->subnet_id, keah_family());
+	if (keah->lease->get_subnet(id, subnet) != KEAH_OK) {
+		return keah_conflict("argument 'subnet-id' has the value "
+				     "%" PRIu32 "; there is no %s subnet with "
+				     "that number", id, keah_family());
 	}
 	if (lease->type != KEAH_LEASE_PD &&
 	    !in_subnet(lease->address, subnet)) {
-		return keah_fail("the address %s is not in the subnet with the "
-				 "number %" PRId64, args->ip_address,
-				 args->subnet_id);
+		return keah_conflict("the address %s is not in the subnet with "
+				     "the number %" PRIu32, args->ip_address,
+				     id);
 	}
 	return KEAH_OK;
 }

@@ -79,7 +79,7 @@ add_failure(json_t *list, const struct lease_args *item, enum keah_status s)
 		list, json_pack("{s: s, s: s, s: i, s: s}", "ip-address",
 				item->ip_address, "type", item->type, "result",
 				s == KEAH_ENOENT ? 3 : 1, "error-message",
-				s == KEAH_ENOENT ? "no lease found"
+				s == KEAH_ENOENT ? "lease not found"
 						 : why.data));
 }
 
@@ -133,16 +133,15 @@ static enum keah_status
 answer(struct keah_request *request, const struct bulk *bulk)
 {
 	static const char text[] = "Bulk apply of %zu IPv6 leases completed.";
+	uint32_t result = bulk->applied > 0 ? KEAH_RESULT_SUCCESS
+					    : KEAH_RESULT_EMPTY;
 	json_t *failures = show_failures(bulk);
 
-	if (failures != NULL) {
-		return keah_answer_map(request, KEAH_RESULT_SUCCESS, failures,
-				       text, bulk->applied);
-	}
-	return keah_answer(request,
-			   bulk->applied > 0 ? KEAH_RESULT_SUCCESS
-					     : KEAH_RESULT_EMPTY,
-			   NULL, text, bulk->applied);
+	return failures != NULL
+		       ? keah_answer_map(request, result, failures, text,
+					 bulk->applied)
+		       : keah_answer(request, result, NULL, text,
+				     bulk->applied);
 }
 
 static void

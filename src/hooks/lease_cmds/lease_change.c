@@ -16,9 +16,9 @@
 static enum keah_status
 fail_existing(const struct lease_args *args)
 {
-	return keah_fail("there is a lease of the address %s already; "
-			 "lease%d-update changes it", args->ip_address,
-			 keah->daemon == KEAH_DHCP6 ? 6 : 4);
+	return keah_conflict("there is a lease of the address %s already; "
+			     "lease%d-update changes it", args->ip_address,
+			     keah->daemon == KEAH_DHCP6 ? 6 : 4);
 }
 
 enum keah_status
@@ -63,9 +63,9 @@ lease_update(struct keah_request *request, const void *args)
 	}
 	free(space.user_context);
 	if (s == KEAH_ENOENT) {
-		return keah_fail("there is no lease of the address %s; with "
-				 "'force-create' true it is added",
-				 wanted->ip_address);
+		return keah_conflict("there is no lease of the address %s; with "
+				     "'force-create' true it is added",
+				     wanted->ip_address);
 	}
 	return s == KEAH_OK ? keah_answer(request, KEAH_RESULT_SUCCESS, NULL,
 					  "%s lease %s.", keah_family(),
@@ -201,6 +201,42 @@ lease_wipe(struct keah_request *request, const void *args)
 		       : s;
 }
 
+/* ---- Writing ------------------------------------------------------------- */
+
+const struct keah_param write_args[] = {
+	{
+		.name = "filename",
+		.type = KEAH_PARAM_STRING,
+		.flags = KEAH_PARAM_REQUIRED,
+		.offset = offsetof(struct write_args, filename),
+		.min = 1,
+		.max = 4095,
+		.help = "the file, in the data directory of the server",
+	},
+	{ .name = NULL },
+};
+
+enum keah_status
+lease_write(struct keah_request *request, const void *args)
+{
+	const struct write_args *wanted = args;
+	struct keah_str why = { "", 0 };
+	enum keah_status s = keah->lease->write(wanted->filename);
+
+	if (s == KEAH_ENOTSUP) {
+		return keah_fail("the lease database is no file; only memfile "
+				 "can be written to one");
+	}
+	if (s != KEAH_OK) {
+		keah->lib->get_error(&why);
+		return keah_fail("argument 'filename' has the value \"%.200s\""
+				 ": %s", wanted->filename, why.data);
+	}
+	return keah_answer(request, KEAH_RESULT_SUCCESS, NULL,
+			   "%s leases written to '%s'.", keah_family(),
+			   wanted->filename);
+}
+
 /* ---- DNS ----------------------------------------------------------------- */
 
 const struct keah_param resend_args[] = {
@@ -235,6 +271,12 @@ resend_found(void *arg, const struct keah_lease *lease)
 	} else {
 		resending->status = keah->lease->queue_ddns(lease,
 							    KEAH_DDNS_ADD);
+		if (resending->status == KEAH_ESTATE) {
+			resending->status = keah_conflict(
+				"updates of the DNS are switched off; "
+				"'enable-updates' in 'dhcp-ddns' switches "
+				"them on");
+		}
 	}
 	return KEAH_OK;
 }

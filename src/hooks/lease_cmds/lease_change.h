@@ -16,11 +16,16 @@ struct wipe_args {
 	int64_t subnet_id;
 };
 
+struct write_args {
+	const char *filename;
+};
+
 struct resend_args {
 	const char *ip_address;
 };
 
 extern const struct keah_param wipe_args[];
+extern const struct keah_param write_args[];
 extern const struct keah_param resend_args[];
 
 /* Updates a lease; adds a missing one when `create`. */

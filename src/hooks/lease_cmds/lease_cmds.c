@@ -5,6 +5,8 @@
  * lease_cmds: the leases of the lease database, by command. The commands of
  * the two families share their functions.
  */
+#include <string.h>
+
 #include "lease_bulk.h"
 #include "lease_change.h"
 #include "lease_get.h"
@@ -51,6 +53,10 @@ enum {
 	LEASE_CMDS_WIPE4_FAILED,
 	LEASE_CMDS_WIPE6,
 	LEASE_CMDS_WIPE6_FAILED,
+	LEASE_CMDS_WRITE4,
+	LEASE_CMDS_WRITE4_FAILED,
+	LEASE_CMDS_WRITE6,
+	LEASE_CMDS_WRITE6_FAILED,
 	LEASE_CMDS_RESEND_DDNS4,
 	LEASE_CMDS_RESEND_DDNS4_FAILED,
 	LEASE_CMDS_RESEND_DDNS6,
@@ -132,6 +138,12 @@ static const struct keah_message messages[] = {
 	KEAH_MESSAGE(LEASE_CMDS_WIPE6, KEAH_LOG_INFO, "lease6-wipe" DONE),
 	KEAH_MESSAGE(LEASE_CMDS_WIPE6_FAILED, KEAH_LOG_ERROR,
 		     "lease6-wipe" FAILED),
+	KEAH_MESSAGE(LEASE_CMDS_WRITE4, KEAH_LOG_INFO, "lease4-write" DONE),
+	KEAH_MESSAGE(LEASE_CMDS_WRITE4_FAILED, KEAH_LOG_ERROR,
+		     "lease4-write" FAILED),
+	KEAH_MESSAGE(LEASE_CMDS_WRITE6, KEAH_LOG_INFO, "lease6-write" DONE),
+	KEAH_MESSAGE(LEASE_CMDS_WRITE6_FAILED, KEAH_LOG_ERROR,
+		     "lease6-write" FAILED),
 	KEAH_MESSAGE(LEASE_CMDS_RESEND_DDNS4, KEAH_LOG_INFO,
 		     "lease4-resend-ddns" DONE),
 	KEAH_MESSAGE(LEASE_CMDS_RESEND_DDNS4_FAILED, KEAH_LOG_ERROR,
@@ -197,6 +209,10 @@ static const struct keah_command commands[] = {
 		lease_wipe, wipe_args, struct wipe_args),
 	COMMAND("lease6-wipe", KEAH_DHCP6, LEASE_CMDS_WIPE6,
 		lease_wipe, wipe_args, struct wipe_args),
+	COMMAND("lease4-write", KEAH_DHCP4, LEASE_CMDS_WRITE4,
+		lease_write, write_args, struct write_args),
+	COMMAND("lease6-write", KEAH_DHCP6, LEASE_CMDS_WRITE6,
+		lease_write, write_args, struct write_args),
 	COMMAND("lease4-resend-ddns", KEAH_DHCP4, LEASE_CMDS_RESEND_DDNS4,
 		lease_resend_ddns, resend_args, struct resend_args),
 	COMMAND("lease6-resend-ddns", KEAH_DHCP6, LEASE_CMDS_RESEND_DDNS6,
@@ -216,6 +232,16 @@ load_lease_cmds(void)
 	return KEAH_OK;
 }
 
+/* Kea 2.2 cannot write its leases to a file. */
+static bool
+wants_command(const char *name)
+{
+	bool writes = strcmp(name, "lease4-write") == 0 ||
+		      strcmp(name, "lease6-write") == 0;
+
+	return !writes || KEAH_HAS(keah->lease, write);
+}
+
 static void
 unload_lease_cmds(void)
 {
@@ -227,4 +253,5 @@ KEAH_HOOK(.logger = "lease-cmds-hooks",
 	  .message_count = LEASE_CMDS_MESSAGES,
 	  .load = load_lease_cmds,
 	  .unload = unload_lease_cmds,
-	  .commands = commands);
+	  .commands = commands,
+	  .wants = wants_command);

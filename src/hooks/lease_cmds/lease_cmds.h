@@ -10,6 +10,7 @@
 #include <jansson.h>
 
 #include <hooklib/answer.h>
+#include <hooklib/jsonout.h>
 #include <keah/keah.h>
 
 /* A lease as it stands in arguments; -1: the number is not there. */
@@ -79,14 +80,8 @@ enum keah_status read_address(const char *argument, const char *text,
 enum keah_status read_octets(const char *argument, const char *text,
 			     uint8_t *octets, size_t size, size_t *len);
 
-/* The address of a lease as text; at least 46 octets. */
-void show_address(const uint8_t address[16], char *text, size_t size);
-
-/* A lease as it stands in answers. */
-json_t *show_lease(const struct keah_lease *lease);
-
-/* The name of a type of lease, "IA_NA"; NULL for one of DHCPv4. */
-const char *type_name(uint32_t type);
+/* Appends a lease as it stands in answers. */
+void show_lease(struct keah_jsonout *out, const struct keah_lease *lease);
 
 /* Functions of the commands. */
 enum keah_status lease_add(struct keah_request *request, const void *args);
@@ -105,6 +100,7 @@ enum keah_status lease_get_by_duid(struct keah_request *request,
 enum keah_status lease_get_by_hostname(struct keah_request *request,
 				       const void *args);
 enum keah_status lease_wipe(struct keah_request *request, const void *args);
+enum keah_status lease_write(struct keah_request *request, const void *args);
 enum keah_status lease_resend_ddns(struct keah_request *request,
 				   const void *args);
 enum keah_status lease6_bulk_apply(struct keah_request *request,

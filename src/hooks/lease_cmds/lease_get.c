@@ -4,75 +4,92 @@
  *
  * lease_cmds: the commands that show leases.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include <hooklib/text.h>
 
 #include "lease_get.h"
 
-/* Appends a lease to a list. */
+/* Leases on their way into an answer: JSON text, as there may be many. */
+struct shown {
+	struct keah_jsonout out;
+	size_t count;
+};
+
+/* Appends a lease. */
 static enum keah_status
 collect(void *arg, const struct keah_lease *lease)
 {
-	json_t *leases = arg;
+	struct shown *shown = arg;
 
-	return json_array_append_new(leases, show_lease(lease)) == 0
-		       ? KEAH_OK
-		       : KEAH_ENOMEM;
+	show_lease(&shown->out, lease);
+	shown->count++;
+	return shown->out.failed ? KEAH_ENOMEM : KEAH_OK;
 }
 
 enum keah_status
 lease_get(struct keah_request *request, const void *args)
 {
 	struct which_space which;
-	json_t *leases = json_array();
+	struct shown shown = { .count = 0 };
 	enum keah_status s = read_which(args, &which);
 
 	if (s == KEAH_OK) {
-		s = keah->lease->find(&which.key, collect, leases);
+		s = keah->lease->find(&which.key, collect, &shown);
 	}
-	if (s == KEAH_OK && json_array_size(leases) == 0) {
+	if (s == KEAH_OK && shown.count == 0) {
 		s = keah_answer(request, KEAH_RESULT_EMPTY, NULL,
 				"Lease not found.");
 	} else if (s == KEAH_OK) {
-		s = keah_answer_map(request, KEAH_RESULT_SUCCESS,
-				    json_incref(json_array_get(leases, 0)),
-				    "%s lease found.", keah_family());
+		s = keah_answer(request, KEAH_RESULT_SUCCESS, shown.out.text,
+				"%s lease found.", keah_family());
 	}
-	json_decref(leases);
+	free(shown.out.text);
 	return s;
 }
 
-/* Answers with a list, which is released; with its length when asked to. */
-static enum keah_status
-answer_leases(struct keah_request *request, json_t *leases, bool count)
+static void
+begin_leases(struct shown *shown)
 {
-	size_t found = json_array_size(leases);
-	json_t *map = json_pack("{s: o}", "leases", leases);
+	*shown = (struct shown){ .count = 0 };
+	keah_jsonout_open(&shown->out, NULL, '{');
+	keah_jsonout_open(&shown->out, "leases", '[');
+}
 
+/* Answers when all went well, with the number of leases when asked to. */
+static enum keah_status
+answer_leases(struct keah_request *request, struct shown *shown,
+	      enum keah_status s, bool count)
+{
+	keah_jsonout_close(&shown->out, ']');
 	if (count) {
-		json_object_set_new(map, "count",
-				    json_integer((json_int_t)found));
+		keah_jsonout_int(&shown->out, "count", (int64_t)shown->count);
 	}
-	return keah_answer_map(request,
-			       found > 0 ? KEAH_RESULT_SUCCESS
-					 : KEAH_RESULT_EMPTY,
-			       map, "%zu %s lease(s) found.", found,
-			       keah_family());
+	keah_jsonout_close(&shown->out, '}');
+	if (s == KEAH_OK && shown->out.failed) {
+		s = KEAH_ENOMEM;
+	}
+	if (s == KEAH_OK) {
+		s = keah_answer(request,
+				shown->count > 0 ? KEAH_RESULT_SUCCESS
+						 : KEAH_RESULT_EMPTY,
+				shown->out.text, "%zu %s lease(s) found.",
+				shown->count, keah_family());
+	}
+	free(shown->out.text);
+	return s;
 }
 
 static enum keah_status
 find_and_answer(struct keah_request *request, const struct keah_lease_key *key,
 		bool count)
 {
-	json_t *leases = json_array();
-	enum keah_status s = keah->lease->find(key, collect, leases);
+	struct shown shown;
 
-	if (s != KEAH_OK) {
-		json_decref(leases);
-		return s;
-	}
-	return answer_leases(request, leases, count);
+	begin_leases(&shown);
+	return answer_leases(request, &shown,
+			     keah->lease->find(key, collect, &shown), count);
 }
 
 /* ---- All, or those of some subnets --------------------------------------- */
@@ -95,11 +112,12 @@ lease_get_all(struct keah_request *request, const void *args)
 	const struct all_args *wanted = args;
 	const int64_t *ids = wanted->subnets.items;
 	struct keah_lease_key key = { .size = sizeof(key) };
-	json_t *leases = json_array();
+	struct shown shown;
 	enum keah_status s = KEAH_OK;
 
+	begin_leases(&shown);
 	if (ids == NULL) {
-		s = keah->lease->find(&key, collect, leases);
+		s = keah->lease->find(&key, collect, &shown);
 	}
 	key.kind = KEAH_LEASE_BY_SUBNET;
 	for (size_t i = 0; s == KEAH_OK && i < wanted->subnets.count; i++) {
@@ -109,14 +127,10 @@ lease_get_all(struct keah_request *request, const void *args)
 				      "to 4294967295 are wanted");
 		} else {
 			key.subnet_id = (uint32_t)ids[i];
-			s = keah->lease->find(&key, collect, leases);
+			s = keah->lease->find(&key, collect, &shown);
 		}
 	}
-	if (s != KEAH_OK) {
-		json_decref(leases);
-		return s;
-	}
-	return answer_leases(request, leases, false);
+	return answer_leases(request, &shown, s, false);
 }
 
 /* ---- Page by page -------------------------------------------------------- */

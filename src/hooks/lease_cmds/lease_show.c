@@ -5,12 +5,11 @@
  * lease_cmds: leases in answers.
  */
 #include <arpa/inet.h>
-
-#include <hooklib/text.h>
+#include <string.h>
 
 #include "lease_cmds.h"
 
-const char *
+static const char *
 type_name(uint32_t type)
 {
 	switch (type) {
@@ -25,99 +24,79 @@ type_name(uint32_t type)
 	}
 }
 
-void
-show_address(const uint8_t address[16], char *text, size_t size)
+static void
+show_text(struct keah_jsonout *out, const char *name, const char *text)
 {
-	inet_ntop(keah->daemon == KEAH_DHCP6 ? AF_INET6 : AF_INET, address,
-		  text, (socklen_t)size);
+	keah_jsonout_string(out, name, text, strlen(text));
 }
 
 static void
-set_address(json_t *map, const struct keah_lease *lease)
+show_octets(struct keah_jsonout *out, const char *name,
+	    const struct keah_view *octets)
+{
+	keah_jsonout_octets(out, name, octets->data, octets->len);
+}
+
+static void
+show_address(struct keah_jsonout *out, const struct keah_lease *lease)
 {
 	char text[INET6_ADDRSTRLEN];
 
-	show_address(lease->address, text, sizeof(text));
-	json_object_set_new(map, "ip-address", json_string(text));
+	inet_ntop(keah->daemon == KEAH_DHCP6 ? AF_INET6 : AF_INET,
+		  lease->address, text, sizeof(text));
+	show_text(out, "ip-address", text);
 }
 
 static void
-set_octets(json_t *map, const char *name, const struct keah_view *octets)
+show_lease4(struct keah_jsonout *out, const struct keah_lease *lease)
 {
-	char text[3 * 255];
-
-	keah_text_colons(text, sizeof(text), octets->data, octets->len);
-	json_object_set_new(map, name, json_string(text));
-}
-
-static void
-set_number(json_t *map, const char *name, int64_t number)
-{
-	json_object_set_new(map, name, json_integer(number));
-}
-
-static void
-set_context(json_t *map, const struct keah_str *context)
-{
-	json_t *value = context->len > 0
-				? json_loadb(context->data, context->len, 0,
-					     NULL)
-				: NULL;
-
-	if (value != NULL) {
-		json_object_set_new(map, "user-context", value);
-	}
-}
-
-static void
-show_lease4(json_t *map, const struct keah_lease *lease)
-{
-	set_octets(map, "hw-address", &lease->hw_addr);
+	show_octets(out, "hw-address", &lease->hw_addr);
 	if (lease->client_id.len > 0) {
-		set_octets(map, "client-id", &lease->client_id);
+		show_octets(out, "client-id", &lease->client_id);
 	}
 }
 
 static void
-show_lease6(json_t *map, const struct keah_lease *lease)
+show_lease6(struct keah_jsonout *out, const struct keah_lease *lease)
 {
 	const char *type = type_name(lease->type);
 
-	json_object_set_new(map, "type", json_string(type != NULL ? type : ""));
+	show_text(out, "type", type != NULL ? type : "");
 	if (lease->type == KEAH_LEASE_PD) {
-		set_number(map, "prefix-len", lease->prefix_len);
+		keah_jsonout_int(out, "prefix-len", lease->prefix_len);
 	}
-	set_number(map, "iaid", lease->iaid);
-	set_octets(map, "duid", &lease->duid);
-	set_number(map, "preferred-lft", lease->preferred_lft);
+	keah_jsonout_int(out, "iaid", lease->iaid);
+	show_octets(out, "duid", &lease->duid);
+	keah_jsonout_int(out, "preferred-lft", lease->preferred_lft);
 	if (lease->hw_addr.len > 0) {
-		set_octets(map, "hw-address", &lease->hw_addr);
+		show_octets(out, "hw-address", &lease->hw_addr);
 	}
 }
 
-json_t *
-show_lease(const struct keah_lease *lease)
+void
+show_lease(struct keah_jsonout *out, const struct keah_lease *lease)
 {
-	json_t *map = json_object();
-
-	set_address(map, lease);
-	set_number(map, "subnet-id", lease->subnet_id);
+	keah_jsonout_open(out, NULL, '{');
+	show_address(out, lease);
+	keah_jsonout_int(out, "subnet-id", lease->subnet_id);
 	if (lease->pool_id != 0) {
-		set_number(map, "pool-id", lease->pool_id);
+		keah_jsonout_int(out, "pool-id", lease->pool_id);
 	}
-	set_number(map, "cltt", lease->cltt);
-	set_number(map, "valid-lft", lease->valid_lft);
-	set_number(map, "state", lease->state);
-	json_object_set_new(map, "fqdn-fwd", json_boolean(lease->fqdn_fwd));
-	json_object_set_new(map, "fqdn-rev", json_boolean(lease->fqdn_rev));
-	json_object_set_new(map, "hostname",
-			    json_stringn(lease->hostname.data,
-					 lease->hostname.len));
-	set_context(map, &lease->user_context);
+	keah_jsonout_int(out, "cltt", lease->cltt);
+	keah_jsonout_int(out, "valid-lft", lease->valid_lft);
+	keah_jsonout_int(out, "state", lease->state);
+	keah_jsonout_bool(out, "fqdn-fwd", lease->fqdn_fwd != 0);
+	keah_jsonout_bool(out, "fqdn-rev", lease->fqdn_rev != 0);
+	keah_jsonout_string(out, "hostname", lease->hostname.data,
+			    lease->hostname.len);
+	if (lease->user_context.len > 0) {
+		keah_jsonout_json(out, "user-context", lease->user_context.data,
+				  lease->user_context.len);
+	}
 	if (lease->type == KEAH_LEASE_V4) {
-		show_lease4(map, lease);
+		show_lease4(out, lease);
 	} else {
-		show_lease6(map, lease);
+		show_lease6(out, lease);
 	}
-	return map;
+	keah_jsonout_close(out, '}');
 }

@@ -265,13 +265,28 @@ static const struct family family4 = {
 	show_row4, STAT_CMDS_LEASE4_GET_NO_SUBNETS,
 };
 
-static const struct family family6 = {
-	"stat-lease6-get",
-	"[\"subnet-id\", \"total-nas\", \"cumulative-assigned-nas\", "
-	"\"assigned-nas\", \"declined-nas\", \"total-pds\", "
-	"\"cumulative-assigned-pds\", \"assigned-pds\"]",
-	show_row6, STAT_CMDS_LEASE6_GET_NO_SUBNETS,
-};
+/* Kea 2.6 gave the declined addresses their name. */
+#define FAMILY6(declined)                                                      \
+	{                                                                      \
+		"stat-lease6-get",                                             \
+		"[\"subnet-id\", \"total-nas\", "                              \
+		"\"cumulative-assigned-nas\", \"assigned-nas\", "              \
+		"\"" declined "\", \"total-pds\", "                            \
+		"\"cumulative-assigned-pds\", \"assigned-pds\"]",              \
+		show_row6, STAT_CMDS_LEASE6_GET_NO_SUBNETS,                    \
+	}
+
+static const struct family family6 = FAMILY6("declined-addresses");
+static const struct family family6_before = FAMILY6("declined-nas");
+
+static const struct family *
+this_family(void)
+{
+	if (keah->daemon == KEAH_DHCP4) {
+		return &family4;
+	}
+	return keah_since(20600) ? &family6 : &family6_before;
+}
 
 /* The time in GMT, to the microsecond. */
 static json_t *
@@ -324,8 +339,7 @@ answer_nothing(struct keah_request *request, const struct family *family,
 static enum keah_status
 get_stats(struct keah_request *request, const void *args)
 {
-	const struct family *family = keah->daemon == KEAH_DHCP6 ? &family6
-								 : &family4;
+	const struct family *family = this_family();
 	struct table table = { 0 };
 	enum keah_status s = read_range(args, &table.range);
 
