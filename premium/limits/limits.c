@@ -79,7 +79,8 @@ configure(struct keah_callout *call)
 		return refuse(call, why);
 	}
 	limits_restore();
-	return limits.lease_limits ? keah->lease->recount_classes() : KEAH_OK;
+	return limits.lease_limits ? keah->lease->recount_classes(call)
+				   : KEAH_OK;
 }
 
 enum keah_status

@@ -43,7 +43,7 @@ keah_status lease_queue_ddns(const keah_lease *lease,
 /* See lease_count.cc. */
 keah_status lease_count_active(const keah_lease_group *group,
 			       uint64_t *count) noexcept;
-keah_status lease_recount_classes() noexcept;
+keah_status lease_recount_classes(keah_callout *call) noexcept;
 
 }
 

@@ -94,8 +94,11 @@ bridge::lease_count_active(const keah_lease_group *group,
 
 /* Those of SQL keep the counts themselves, and throw. */
 keah_status
-bridge::lease_recount_classes() noexcept
+bridge::lease_recount_classes(keah_callout *call) noexcept
 {
+	if (call == nullptr) {
+		return bad_argument();
+	}
 	return guard([&] {
 		LeaseMgr &leases = LeaseMgrFactory::instance();
 

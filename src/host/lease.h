@@ -29,6 +29,6 @@ enum keah_status keah__lease_upgrade_relays(uint64_t *count);
 enum keah_status
 keah__lease_count_active(const struct keah_lease_group *group,
 			 uint64_t *found);
-enum keah_status keah__lease_recount_classes(void);
+enum keah_status keah__lease_recount_classes(struct keah_callout *call);
 
 #endif

@@ -83,8 +83,11 @@ keah__lease_count_active(const struct keah_lease_group *group, uint64_t *found)
 
 /* They are counted when somebody asks. */
 enum keah_status
-keah__lease_recount_classes(void)
+keah__lease_recount_classes(struct keah_callout *call)
 {
+	if (call == NULL) {
+		return keah__host_null("lease->recount_classes");
+	}
 	return counting_fails
 		       ? keah__host_fail(KEAH_EFAIL, "the database is not there")
 		       : KEAH_OK;

@@ -6,6 +6,7 @@
 # limits in the real servers: leases and packets of client classes and subnets.
 
 load limits
+load bench_pgsql
 
 setup_file() { bench_open; }
 setup() { limits_begin; }
@@ -265,4 +266,27 @@ bad() {
 		"$(in_class every '{"address-limit": 50}' "$EVERY6")"
 	perf6 -r 250 -R 500 -n 500 -W 2000000 >"$TMP/perf" 2>&1 || true
 	leases_are 50
+}
+
+@test "limits (PostgreSQL) the database counts, also for another server" {
+	pgsql_requires
+	pgsql_start
+	local base second
+	base="set({\"lease-database\": $(pgsql_access)})"
+	local limited=("$base" "$TWO" \
+		"$(in_class every '{"address-limit": 1}' 'option[200].exists')")
+	start_limits dhcp4 "${limited[@]}"
+	ask4 1 dora --option 200=a
+	ask4 1 renew --ciaddr "$(packet_get yiaddr)" --option 200=a
+	packet_is msgtype ACK
+	silent4 2 discover --option 200=a
+	ask4 2 dora
+	second=$(packet_get yiaddr)
+	silent4 3 discover
+	kea_stop dhcp4
+	start_limits dhcp4 "${limited[@]}"
+	silent4 3 discover
+	silent4 2 release --ciaddr "$second"
+	silent4 3 discover --option 200=a
+	ask4 3 discover
 }

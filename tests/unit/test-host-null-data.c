@@ -207,8 +207,7 @@ lease_count_active(int which)
 static enum keah_status
 lease_recount_classes(int which)
 {
-	(void)which;
-	return with.api->lease->recount_classes();
+	return with.api->lease->recount_classes(ARG(0, with.call));
 }
 
 static const struct keah_subnet_key subnet_key = {
@@ -405,7 +404,7 @@ const struct row rows[] = {
 	ROW(lease_index_relays, 0),
 	ROW(lease_upgrade_relays, 1),
 	ROW(lease_count_active, 2),
-	ROW(lease_recount_classes, 0),
+	ROW(lease_recount_classes, 1),
 	ROW(subnet_for_each, 1),
 	ROW(subnet_get, 3),
 	ROW(subnet_check, 1),

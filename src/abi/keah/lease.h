@@ -239,10 +239,10 @@ struct keah_lease_api {
 	 * memory does not do that when it reads the leases of a server that
 	 * was started: call it at dhcp4_srv_configured or dhcp6_srv_configured
 	 * before count_active is called for a class. Since 1.4.
-	 * Returns: KEAH_OK; KEAH_EFAIL. Thread: the main thread, while no
-	 * packet is served.
+	 * Returns: KEAH_OK; KEAH_EINVAL; KEAH_EFAIL. Thread: the main thread,
+	 * while no packet is served.
 	 */
-	enum keah_status (*recount_classes)(void);
+	enum keah_status (*recount_classes)(struct keah_callout *call);
 
 	/*
 	 * Writes all leases to a file, in the form of the server's own lease
