@@ -5,6 +5,7 @@
  * forensic_log: its parameters and messages, loading and unloading.
  */
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "legal_log.h"
@@ -156,52 +157,45 @@ static const struct keah_message messages[] = {
 		     "entries lost until now: %1"),
 };
 
+#define PATH_SIZE 4096
+
 /* The server's directory for the files, when the configuration has none. */
 static void
-choose_path(struct legal_config *config, struct keah_str *path)
+choose_path(struct legal_config *config, char own[PATH_SIZE])
 {
+	struct keah_str path = { ".", 1 };
 	uint8_t only;
 
-	*path = (struct keah_str){ ".", 1 };
-	if (config->path == NULL || config->path[0] == '\0') {
-		if (KEAH_HAS(keah->config, get_directory)) {
-			keah->config->get_directory(KEAH_FILES_LOG, path,
-						    &only);
-		}
-		config->path = path->data;
+	if (config->path != NULL && config->path[0] != '\0') {
+		return;
 	}
+	if (KEAH_HAS(keah->config, get_directory)) {
+		keah->config->get_directory(KEAH_FILES_LOG, &path, &only);
+	}
+	snprintf(own, PATH_SIZE, "%s", path.data);
+	config->path = own;
 }
 
+/* The library may be at work with other parameters meanwhile. */
 static enum keah_status
 check_forensic_log(void *config)
 {
 	struct legal_config wanted = *(struct legal_config *)config;
-	struct keah_str path;
+	char path[PATH_SIZE];
 
-	choose_path(&wanted, &path);
+	choose_path(&wanted, path);
 	return legal_sink_check(&wanted);
 }
 
-/* Outlives what the configuration points to. */
-static char own_path[4096];
 static const char *configured_path;
 
 static enum keah_status
 open_sink(void)
 {
-	struct keah_str path;
+	static char path[PATH_SIZE];
 
 	configured_path = legal_config.path;
-	choose_path(&legal_config, &path);
-	if (legal_config.path != configured_path) {
-		size_t len = strlen(legal_config.path);
-
-		if (len >= sizeof(own_path)) {
-			return keah_fail("the server's directory is too long");
-		}
-		memcpy(own_path, legal_config.path, len + 1);
-		legal_config.path = own_path;
-	}
+	choose_path(&legal_config, path);
 	return legal_sink_open(&legal_config);
 }
 

@@ -16,8 +16,15 @@
 
 KEAH_CONF_CALLOUTS(KEAH__DECLARE)
 
-/* RFC 2132 sections 9.6 and 9.7; RFC 8415 section 7.3. */
+/* RFC 2132 sections 9.1, 9.6 and 9.7; RFC 8415 sections 7.3 and 21. */
+#define OPTION4_REQUESTED 50
 #define OPTION4_SERVER_ID 54
+#define OPTION6_IA_NA 3
+#define OPTION6_IAADDR 5
+#define OPTION6_IA_PD 25
+#define OPTION6_IAPREFIX 26
+#define IA_HEAD 12            /* octets before the options in one */
+#define IAPREFIX_ADDRESS_AT 9 /* behind the lifetimes and the length */
 #define MESSAGE4_REQUEST 3
 #define MESSAGE4_RELEASE 7
 #define MESSAGE4_DECLINE 4
@@ -31,9 +38,10 @@ KEAH_CONF_CALLOUTS(KEAH__DECLARE)
 
 /* ---- Whose lease it was before ------------------------------------------- */
 
-/* A client that asks to keep what it has: renewing, or after a restart. */
+/* The address that a client asks to keep: renewing, or after a restart. */
 static bool
-keeps4(struct keah_pkt *query, const struct keah_pkt_info *info)
+keeps4(struct keah_pkt *query, const struct keah_pkt_info *info,
+       const struct keah_lease *lease)
 {
 	static const uint8_t none[4];
 	struct keah_view data;
@@ -41,9 +49,59 @@ keeps4(struct keah_pkt *query, const struct keah_pkt_info *info)
 	if (info->type != MESSAGE4_REQUEST) {
 		return false;
 	}
-	return memcmp(info->ciaddr, none, sizeof(none)) != 0 ||
-	       keah->option->get(query, KEAH_OPTION(OPTION4_SERVER_ID),
-				 &data) != KEAH_OK;
+	if (memcmp(info->ciaddr, none, sizeof(none)) != 0) {
+		return memcmp(info->ciaddr, lease->address, 4) == 0;
+	}
+	return keah->option->get(query, KEAH_OPTION(OPTION4_SERVER_ID),
+				 &data) != KEAH_OK &&
+	       keah->option->get(query, KEAH_OPTION(OPTION4_REQUESTED),
+				 &data) == KEAH_OK &&
+	       data.len == 4 && memcmp(data.data, lease->address, 4) == 0;
+}
+
+/* Whether an identity association asks for the lease, by its options. */
+static bool
+asks_for(const struct keah_view *ia, const struct keah_lease *lease)
+{
+	bool prefix = lease->type == KEAH_LEASE_PD;
+	size_t address = prefix ? IAPREFIX_ADDRESS_AT : 0;
+
+	for (size_t at = IA_HEAD; at + 4 <= ia->len;) {
+		const uint8_t *part = ia->data + at;
+		unsigned int code = part[0] * 256U + part[1];
+		size_t len = part[2] * 256U + part[3];
+
+		if (len > ia->len - at - 4) {
+			return false;
+		}
+		if (code == (prefix ? OPTION6_IAPREFIX : OPTION6_IAADDR) &&
+		    len >= address + 16 &&
+		    memcmp(part + 4 + address, lease->address, 16) == 0) {
+			return true;
+		}
+		at += 4 + len;
+	}
+	return false;
+}
+
+static bool
+keeps6(struct keah_pkt *query, const struct keah_pkt_info *info,
+       const struct keah_lease *lease)
+{
+	uint16_t code = lease->type == KEAH_LEASE_PD ? OPTION6_IA_PD
+						     : OPTION6_IA_NA;
+	struct keah_view ia;
+
+	if (info->type != MESSAGE6_RENEW && info->type != MESSAGE6_REBIND) {
+		return false;
+	}
+	for (uint32_t i = 0; keah->option->get(query, KEAH_OPTION_AT(code, i),
+					       &ia) == KEAH_OK; i++) {
+		if (asks_for(&ia, lease)) {
+			return true;
+		}
+	}
+	return false;
 }
 
 struct packet {
@@ -51,7 +109,6 @@ struct packet {
 	struct keah_pkt *query;
 	struct keah_pkt_info info;
 	bool gives_up; /* it releases or declines, which is logged there */
-	enum legal_event event;
 };
 
 static enum keah_status
@@ -67,18 +124,22 @@ look_at(struct keah_callout *call, struct packet *packet)
 		return s;
 	}
 	uint8_t type = packet->info.type;
-	bool renews = packet->info.family == 6
-			      ? type == MESSAGE6_RENEW ||
-					type == MESSAGE6_REBIND
-			      : keeps4(packet->query, &packet->info);
-
-	packet->event = renews ? LEGAL_RENEWED : LEGAL_ASSIGNED;
 	packet->gives_up = packet->info.family == 6
 				   ? type == MESSAGE6_RELEASE ||
 					     type == MESSAGE6_DECLINE
 				   : type == MESSAGE4_RELEASE ||
 					     type == MESSAGE4_DECLINE;
 	return KEAH_OK;
+}
+
+static enum legal_event
+event_of(const struct packet *packet, const struct keah_lease *lease)
+{
+	bool kept = packet->info.family == 6
+			    ? keeps6(packet->query, &packet->info, lease)
+			    : keeps4(packet->query, &packet->info, lease);
+
+	return kept ? LEGAL_RENEWED : LEGAL_ASSIGNED;
 }
 
 /* ---- Leases that wait for the answer ------------------------------------- */
@@ -159,7 +220,7 @@ log_new(void *arg, const struct keah_lease *lease)
 {
 	const struct packet *packet = arg;
 
-	return log_lease(packet, lease, packet->event);
+	return log_lease(packet, lease, event_of(packet, lease));
 }
 
 static enum keah_status

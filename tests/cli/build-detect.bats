@@ -178,6 +178,8 @@ FAULTS=(
 	"requires 'curl' is not pkg:NAME, pkg:NAME>=VERSION, lib:NAME or switch=NAME"
 	'requires = pkg:$(id)'
 	"requires 'pkg:\$(id)' is not pkg:NAME"
+	'wants = pkg:libpq>=15'
+	"wants 'pkg:libpq>=15' is not pkg:NAME or lib:NAME"
 	'before = libdhcp_ha'
 	"before 'libdhcp_ha' must be a file name lib*.so"
 	'contexts = limits.rate'

@@ -252,3 +252,21 @@ refuses() {
 	test "$(kea_files)" -eq "$files"
 	test "$(kea_threads)" -eq "$threads"
 }
+
+@test "forensic_log (path) another directory where the server allows that" {
+	mkdir "$TMP/other"
+	local elsewhere
+	elsewhere=$(legal dhcp4 '{"path": ($tmp + "/other/")}')
+	if kea_before 2.7.9; then
+		kea_start dhcp4 "$elsewhere"
+		dora4 1
+		test "$(cat "$TMP"/other/f4.* | grep -c .)" -eq 1
+		return
+	fi
+	kea_refuses dhcp4 "$elsewhere"
+	log_has "'path' has the value .*/other/.*allows '$TMP' only"
+	kea_start dhcp4 "$(conf4 "hook(\"$LIBRARY\";
+		{\"base-name\": \"f4\"})")"
+	dora4 1
+	test "$(legal_count)" -eq 1
+}

@@ -249,6 +249,30 @@ own_format_sees_one_lease(void **state)
 	assert_int_equal(after.len, sizeof(two_prefixes) - 1);
 }
 
+/* What a renewing client has is renewed; what it gets besides is new. */
+static void
+renewed_and_new(void **state)
+{
+	struct keah_lease other = prefix6;
+
+	(void)state;
+	start(KEAH_DHCP6, "");
+	other.address[5] = 9;
+	keah_host_pkt_free(&served.query);
+	assert_int_equal(keah_host_pkt_new(6, 5, 1, &served.query), KEAH_OK);
+	keah_host_event_set_query(served.event, served.query);
+	put(served.query, KEAH_OPTION(25), two_prefixes,
+	    sizeof(two_prefixes) - 1);
+	commit6(&prefix6);
+	commit6(&other);
+	holds("T Prefix: 2001:db8:8::/56 has been renewed for infinite "
+	      "duration to a device with DUID: 00:03:00:01, context: "
+	      "{ \"a\": 1 }\n"
+	      "T Prefix: 2001:db8:9::/56 has been assigned for infinite "
+	      "duration to a device with DUID: 00:03:00:01, context: "
+	      "{ \"a\": 1 }\n");
+}
+
 static void
 own_format_is_made_harmless(void **state)
 {
@@ -499,6 +523,7 @@ main(void)
 		TEST(subnet_says_no),
 		TEST(subnet_says_nonsense),
 		TEST(own_format_sees_one_lease),
+		TEST(renewed_and_new),
 		TEST(own_format_is_made_harmless),
 		TEST(commands),
 		TEST(file_that_is_removed),
