@@ -142,6 +142,7 @@ make_api()
 			api.subnet = d.packets ? &subnet_group : nullptr;
 			api.reservation =
 				d.packets ? &reservation_group : nullptr;
+			api.io = d.packets ? &io_group : nullptr;
 		}
 	}
 	return api;

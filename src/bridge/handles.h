@@ -142,6 +142,7 @@ struct keah_lib {
 	isc::log::Logger logger;
 	keah_params params;
 	std::vector<size_t> slots; /* callouts; see slots.h */
+	std::vector<int> watched;  /* descriptors; see io.cc */
 
 	keah_lib(const keah_hook &h, isc::hooks::LibraryHandle &handle);
 	~keah_lib();

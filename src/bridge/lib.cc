@@ -43,6 +43,7 @@ keah_lib::keah_lib(const keah_hook &h, isc::hooks::LibraryHandle &handle)
 
 keah_lib::~keah_lib()
 {
+	bridge::io_unwatch_all(*this);
 	for (size_t number : slots) {
 		give_slot(number);
 	}

@@ -12,6 +12,7 @@ KEAH_BRIDGE_SOURCES = \
 	src/bridge/cmd.cc \
 	src/bridge/config.cc \
 	src/bridge/expr.cc \
+	src/bridge/io.cc \
 	src/bridge/lease.cc \
 	src/bridge/lease_page.cc \
 	src/bridge/lease_write.cc \

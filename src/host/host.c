@@ -15,6 +15,7 @@
 #include "config.h"
 #include "expr.h"
 #include "fail.h"
+#include "io.h"
 #include "lease.h"
 #include "lib.h"
 #include "library.h"
@@ -154,6 +155,12 @@ static const struct keah_subnet_api subnet_api = {
 	.get_timers = keah__subnet_get_timers,
 };
 
+static const struct keah_io_api io_api = {
+	.size = sizeof(io_api),
+	.watch = keah__io_watch,
+	.unwatch = keah__io_unwatch,
+};
+
 static const struct keah_reservation_api reservation_api = {
 	.size = sizeof(reservation_api),
 	.find = keah__reservation_find,
@@ -189,6 +196,7 @@ static struct keah_api api = {
 	.lease = &lease_api,
 	.subnet = &subnet_api,
 	.reservation = &reservation_api,
+	.io = &io_api,
 };
 
 const struct keah_api *
@@ -242,5 +250,6 @@ keah_host_configure(uint32_t daemon, int32_t hooks_version, const char *number)
 	api.lease = packets ? &lease_api : NULL;
 	api.subnet = packets ? &subnet_api : NULL;
 	api.reservation = packets ? &reservation_api : NULL;
+	api.io = packets ? &io_api : NULL;
 	return KEAH_OK;
 }

@@ -120,6 +120,7 @@ keah__lib_detach(struct keah_lib *lib)
 	}
 	lib->library->lib = NULL;
 	keah__cmd_forget(lib);
+	keah__io_forget(lib);
 	free(lib->callouts);
 	free(lib);
 }

@@ -12,6 +12,7 @@
 #include <keah/cmd.h>
 #include <keah/config.h>
 #include <keah/expr.h>
+#include <keah/io.h>
 #include <keah/lease.h>
 #include <keah/lib.h>
 #include <keah/log.h>
@@ -25,8 +26,8 @@
 /*
  * Members are only ever appended; the struct and each group begin with their
  * size in octets. A group that the daemon does not have is NULL: `pkt`,
- * `option`, `expr`, `client_class`, `stats`, `lease`, `subnet` and
- * `reservation` outside the DHCP servers.
+ * `option`, `expr`, `client_class`, `stats`, `lease`, `subnet`,
+ * `reservation` and `io` outside the DHCP servers.
  */
 struct keah_api {
 	uint32_t size;
@@ -53,6 +54,7 @@ struct keah_api {
 	const struct keah_lease_api *lease;
 	const struct keah_subnet_api *subnet;
 	const struct keah_reservation_api *reservation;
+	const struct keah_io_api *io;
 };
 
 #ifdef __cplusplus
