@@ -38,7 +38,22 @@ has_one_subnet(const struct lq_leases *leases)
 	return true;
 }
 
-/* An address a subnet: that of its first lease. */
+/*
+ * An address a subnet: that of its prefix, or of its first lease if the subnet
+ * is not configured any more.
+ */
+static void
+put_link(const struct lq_lease *lease, struct lq_writer *writer)
+{
+	struct keah_lease_subnet subnet = { .size = sizeof(subnet) };
+
+	if (keah->lease->get_subnet(lease->subnet_id, &subnet) == KEAH_OK) {
+		lq_put(writer, subnet.prefix, sizeof(subnet.prefix));
+	} else {
+		lq_put(writer, lease->address, sizeof(lease->address));
+	}
+}
+
 static void
 put_links(const struct lq_leases *leases, struct lq_writer *writer)
 {
@@ -52,7 +67,7 @@ put_links(const struct lq_leases *leases, struct lq_writer *writer)
 			j++;
 		}
 		if (j == i) {
-			lq_put(writer, lease->address, 16);
+			put_link(lease, writer);
 		}
 	}
 	lq_close6(writer, begin);

@@ -159,29 +159,37 @@ find_by_address(struct place *place, struct lq_leases *leases)
 	return s;
 }
 
+/*
+ * Leases may be outside of pools, those of reservations: that an address is in
+ * none matters only where there is no lease.
+ */
+static struct lq_outcome
+outcome_of_address(const struct place *place, const struct lq_leases *leases)
+{
+	if (leases->count > 0) {
+		return (struct lq_outcome){ SUCCESS, "active lease found" };
+	}
+	if (leases->inactive) {
+		return (struct lq_outcome){ SUCCESS, "inactive lease exists" };
+	}
+	if (place->in_pool) {
+		return (struct lq_outcome){ SUCCESS, "no active lease" };
+	}
+	return (struct lq_outcome){ NOT_CONFIGURED,
+				    "address not in a configured pool" };
+}
+
 static enum keah_status
 look_for_address(struct place *place, struct lq_leases *leases,
 		 struct lq_outcome *outcome)
 {
-	enum keah_status s;
-
 	if (place->query->address.len == 0) {
 		*outcome = (struct lq_outcome){ MALFORMED_QUERY,
-					     "missing D6O_IAADDR" };
+						"missing D6O_IAADDR" };
 		return KEAH_OK;
 	}
-	if (!place->in_pool) {
-		*outcome = (struct lq_outcome){
-			NOT_CONFIGURED, "address not in a configured pool"
-		};
-		return KEAH_OK;
-	}
-	s = find_by_address(place, leases);
-	*outcome = (struct lq_outcome){
-		SUCCESS, leases->count > 0 ? "active lease found"
-			 : leases->inactive ? "inactive lease exists"
-					    : "no active lease"
-	};
+	enum keah_status s = find_by_address(place, leases);
+	*outcome = outcome_of_address(place, leases);
 	return s;
 }
 

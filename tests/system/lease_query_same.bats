@@ -19,6 +19,7 @@ noted() {
 	echo "--- $1"
 	printf '%s\n' "${PACKET:-no answer}" | sed -E '
 		/^option\.(51|58|59|91|46)=/s/.$/_/
+		/^(lease|renew|rebind)_time=/s/.$/_/
 		/(valid|preferred|clt_time)=/s/.$/_/
 		/^(xid|option\.(44|45))=/d' | sort
 }
@@ -29,6 +30,7 @@ both() {
 		'hook("libdhcp_lease_cmds.so")' "${@:4}")"
 	"$3" >"$TMP/ours"
 	kea_stop "$1"
+	RELAY=$RELAY_PORT4
 	kea_start "$1" "$("conf${1#dhcp}" "stock(\"$LIBRARY\"; $2)" \
 		'hook("libdhcp_lease_cmds.so")' "${@:4}")"
 	"$3" >"$TMP/theirs"
