@@ -226,7 +226,8 @@ lq_connection_serve(struct lq_connection *c, int64_t now)
 		return false;
 	}
 	answer_some(c);
-	if (c->failed || !send_some(c, now)) {
+	/* What has waited for its turn makes the socket be looked at again. */
+	if (c->failed || !take_messages(c) || !send_some(c, now)) {
 		return false;
 	}
 	return !c->eof || c->queries != NULL || to_send(c) > 0;

@@ -11,6 +11,7 @@
 
 #include "cmd.h"
 #include "fail.h"
+#include "io.h"
 #include "library.h"
 
 /* Kea throws when a logger has a longer name. */
