@@ -173,6 +173,7 @@ struct lq_query4 {
 	enum lq_kind4 kind;
 	uint8_t head[LQ4_HEAD_LEN];
 	struct keah_view client_id;
+	struct keah_view server_id; /* len 0: none */
 };
 
 #define LQ4_XID(head) ((head) + 4)

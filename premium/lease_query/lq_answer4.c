@@ -100,6 +100,7 @@ lq4_put_head(const uint8_t *from, const struct lq_leases *leases,
 
 	memcpy(head, from, sizeof(head));
 	head[0] = BOOTREPLY;
+	memset(head + 8, 0, 4);  /* secs, flags */
 	memset(head + 16, 0, 8); /* yiaddr, siaddr */
 	if (leases->count > 0) {
 		head[1] = client->hw_type;

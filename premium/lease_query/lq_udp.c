@@ -49,6 +49,21 @@ send_answer(struct keah_pkt *pkt, const struct lq_writer *writer,
 	}
 }
 
+/* A query that names a server is for that one alone. */
+static bool
+is_for_us(const struct keah_view *named, const struct keah_view *server_id)
+{
+	return named->len == 0 ||
+	       (named->len == server_id->len &&
+		memcmp(named->data, server_id->data, named->len) == 0);
+}
+
+static void
+log_other_server(const char *requester)
+{
+	keah_log(LEASE_QUERY_MALFORMED, requester, "it is for another server");
+}
+
 static const char *const types4[] = { "DHCPLEASEUNASSIGNED",
 				      "DHCPLEASEUNKNOWN", "DHCPLEASEACTIVE" };
 
@@ -58,13 +73,17 @@ answer4(struct keah_pkt *pkt, const struct lq_query4 *query,
 {
 	uint8_t octets[LQ_MTU_ROOM + 512];
 	struct lq_writer writer = { octets, sizeof(octets), 0, false };
-	uint8_t server_id[4];
-	size_t len;
+	uint8_t address[4];
+	struct keah_view server_id = { address, 0 };
 	uint8_t type = 0;
-	enum keah_status s = keah->pkt->get_server_id(pkt, server_id,
-						      sizeof(server_id), &len);
+	enum keah_status s = keah->pkt->get_server_id(
+		pkt, address, sizeof(address), &server_id.len);
 
-	s = s == KEAH_OK ? lq4_answer(query, server_id, &writer, &type) : s;
+	if (s == KEAH_OK && !is_for_us(&query->server_id, &server_id)) {
+		log_other_server(requester);
+		return;
+	}
+	s = s == KEAH_OK ? lq4_answer(query, address, &writer, &type) : s;
 	if (s != KEAH_OK) {
 		log_failure(requester);
 		return;
@@ -108,16 +127,6 @@ lq_serve4(struct keah_callout *call)
 	return consume(call);
 }
 
-/* A query that names a server is for that one alone. */
-static bool
-is_for_us(const struct lq_query6 *query, const struct keah_view *server_id)
-{
-	return query->server_id.len == 0 ||
-	       (query->server_id.len == server_id->len &&
-		memcmp(query->server_id.data, server_id->data,
-		       server_id->len) == 0);
-}
-
 static void
 answer6(struct keah_pkt *pkt, const struct keah_pkt_info *info,
 	const struct lq_relays6 *relays, const struct lq_query6 *query)
@@ -133,9 +142,8 @@ answer6(struct keah_pkt *pkt, const struct keah_pkt_info *info,
 						      &server_id.len);
 
 	lq_address_text(info->remote_addr, requester);
-	if (s == KEAH_OK && !is_for_us(query, &server_id)) {
-		keah_log(LEASE_QUERY_MALFORMED, requester,
-			 "it is for another server (option 2)");
+	if (s == KEAH_OK && !is_for_us(&query->server_id, &server_id)) {
+		log_other_server(requester);
 		return;
 	}
 	lq6_wrap(relays, &writer, begins);
