@@ -56,9 +56,9 @@ struct lq_bulk {
 	uint8_t xid[4];
 	uint8_t client_id[LQ_ID_MAX]; /* DHCPv6: of the requester */
 	size_t client_id_len;
-	bool replied;                 /* DHCPv6: LEASEQUERY-REPLY was sent */
+	bool replied;                 /* the first message was sent */
 	uint8_t status;               /* of a query that is refused, or 0 */
-	const char *text;
+	const char *text, *found, *none; /* found: of a query with leases */
 	uint32_t since, until;        /* DHCPv4: of the last transaction */
 	uint64_t count;               /* of the leases that were sent */
 };

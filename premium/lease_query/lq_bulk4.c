@@ -20,7 +20,6 @@
 #define BASE_TIME 152
 #define QUERY_START_TIME 154
 #define QUERY_END_TIME 155
-#define DHCP_STATE 156
 #define VPN_ID 221
 #define END 255
 
@@ -34,8 +33,6 @@
 #define UNSPEC_FAIL 1
 #define MALFORMED_QUERY 3
 #define NOT_ALLOWED 4
-
-#define STATE_ACTIVE 2
 
 static const uint8_t cookie[] = { 99, 130, 83, 99 };
 
@@ -134,13 +131,12 @@ read_option(struct lq_bulk *bulk, struct fields *fields, uint8_t code,
 	}
 }
 
-/* ciaddr and chaddr. */
+/* Bulk queries are by hardware address at most: RFC 4388 has those by address. */
 static void
 read_head(struct lq_bulk *bulk, struct fields *fields, const uint8_t *head)
 {
 	static const uint8_t zero[4];
 	const struct keah_view hw_addr = { LQ4_CHADDR(head), head[2] };
-	const struct keah_view address = { LQ4_CIADDR(head), 4 };
 
 	if (head[2] > CHADDR_LEN) {
 		refuse(bulk, MALFORMED_QUERY, "hlen is above 16");
@@ -148,11 +144,8 @@ read_head(struct lq_bulk *bulk, struct fields *fields, const uint8_t *head)
 		set_key(bulk, fields, LQ_PAGES_ONCE, KEAH_LEASE_BY_HW_ADDR,
 			&hw_addr);
 	}
-	if (memcmp(address.data, zero, sizeof(zero)) != 0) {
-		set_key(bulk, fields, LQ_PAGES_ONCE, KEAH_LEASE_BY_ADDRESS,
-			&address);
-		memcpy(bulk->pages.key.address, address.data, 4);
-		bulk->pages.key.type = KEAH_LEASE_V4;
+	if (memcmp(LQ4_CIADDR(head), zero, sizeof(zero)) != 0) {
+		refuse(bulk, MALFORMED_QUERY, "ciaddr is not zero");
 	}
 }
 
@@ -212,7 +205,7 @@ struct page {
 };
 
 static void
-begin(const struct lq_bulk *bulk, const struct lq_sink *sink, uint8_t type,
+begin(struct lq_bulk *bulk, const struct lq_sink *sink, uint8_t type,
       const struct lq_leases *leases, struct lq_writer *writer)
 {
 	uint8_t head[LQ4_HEAD_LEN] = { 0 };
@@ -220,7 +213,10 @@ begin(const struct lq_bulk *bulk, const struct lq_sink *sink, uint8_t type,
 	memcpy(LQ4_XID(head), bulk->xid, sizeof(bulk->xid));
 	lq4_put_head(head, leases, writer);
 	lq_option4_8(writer, MESSAGE_TYPE, type);
-	lq_option4(writer, SERVER_ID, sink->server_id, 4);
+	if (!bulk->replied) {
+		lq_option4(writer, SERVER_ID, sink->server_id, 4);
+	}
+	bulk->replied = true;
 }
 
 static void
@@ -241,7 +237,6 @@ put_lease(const struct page *page, const struct lq_leases *leases)
 	begin(page->bulk, page->sink, LEASEACTIVE, leases, &writer);
 	lq_option4_32(&writer, BASE_TIME, (uint32_t)leases->now);
 	enum keah_status s = lq4_put_lease(leases, &writer);
-	lq_option4_8(&writer, DHCP_STATE, STATE_ACTIVE);
 	finish(page->sink, &writer);
 	page->bulk->count++;
 	return s;
@@ -266,7 +261,7 @@ show(void *arg, const struct keah_lease *lease)
 }
 
 static void
-put_done(const struct lq_bulk *bulk, const struct lq_sink *sink)
+put_done(struct lq_bulk *bulk, const struct lq_sink *sink)
 {
 	uint8_t message[512], status[256];
 	struct lq_writer writer = { message, sizeof(message), 0, false };

@@ -102,8 +102,10 @@ set_address(struct lq_bulk *bulk, const struct lq_query6 *query)
 	if (outcome.status != 0) {
 		refuse(bulk, outcome.status, outcome.text);
 	} else if (leases.count == 0) {
+		bulk->none = outcome.text;
 		bulk->pages.done = true;
 	} else {
+		bulk->found = outcome.text;
 		bulk->pages.key.kind = KEAH_LEASE_BY_ADDRESS;
 		bulk->pages.key.type = leases.items[0].type;
 		memcpy(bulk->pages.key.address, leases.items[0].address, 16);
@@ -176,6 +178,8 @@ lq_bulk6_parse(const struct keah_view *octets, struct lq_bulk *bulk)
 		return "a message is shorter than four octets";
 	}
 	const char *wrong = lq6_parse(octets, &query);
+	bulk->found = "active lease(s) found";
+	bulk->none = "no active leases";
 	memcpy(bulk->xid, query.xid, sizeof(query.xid));
 	bulk->client_id_len = query.client_id.len < LQ_ID_MAX
 				      ? query.client_id.len
@@ -201,7 +205,7 @@ struct page {
 /* The first message has what is true for all that follow. */
 static void
 begin(struct lq_bulk *bulk, const struct lq_sink *sink,
-      struct lq_writer *writer)
+      const struct lq_outcome *outcome, struct lq_writer *writer)
 {
 	lq_put8(writer, bulk->replied ? LEASEQUERY_DATA : LEASEQUERY_REPLY);
 	lq_put(writer, bulk->xid, 3);
@@ -215,6 +219,7 @@ begin(struct lq_bulk *bulk, const struct lq_sink *sink,
 	}
 	lq_option6(writer, OPT_SERVER_ID, sink->server_id,
 		   sink->server_id_len);
+	lq6_put_status(outcome, writer);
 }
 
 static void
@@ -231,12 +236,13 @@ show(void *arg, const struct keah_lease *lease)
 	static uint8_t message[LQ_UDP_MAX]; /* the main thread's */
 	const struct page *page = arg;
 	struct lq_writer writer = { message, sizeof(message), 0, false };
+	const struct lq_outcome outcome = { 0, page->bulk->found };
 	struct lq_leases leases;
 
 	lq_leases_begin(&leases);
 	enum keah_status s = lq_leases_add(&leases, lease);
 	if (s == KEAH_OK) {
-		begin(page->bulk, page->sink, &writer);
+		begin(page->bulk, page->sink, &outcome, &writer);
 		lq6_put_client_data(&leases, &writer);
 		lq_relay_put6(leases.client.context, &writer);
 		put(page->sink, &writer);
@@ -255,16 +261,18 @@ put_end(struct lq_bulk *bulk, const struct lq_sink *sink)
 {
 	uint8_t message[1024];
 	struct lq_writer writer = { message, sizeof(message), 0, false };
-	const struct lq_outcome outcome = { bulk->status, bulk->text };
+	const struct lq_outcome outcome = {
+		bulk->status, bulk->status != 0 ? bulk->text : bulk->none
+	};
 
 	if (bulk->replied) {
 		lq_put8(&writer, LEASEQUERY_DONE);
 		lq_put(&writer, bulk->xid, 3);
+		if (bulk->status != 0) {
+			lq6_put_status(&outcome, &writer);
+		}
 	} else {
-		begin(bulk, sink, &writer);
-	}
-	if (bulk->status != 0) {
-		lq6_put_status(&outcome, &writer);
+		begin(bulk, sink, &outcome, &writer);
 	}
 	put(sink, &writer);
 }
