@@ -76,6 +76,7 @@ query_packet() {
 	return "$status"
 }
 
+# shellcheck disable=SC2034 # for the tests
 NO_LINK=00000000000000000000000000000000
 
 # hex6 ADDRESS: one of 2001:db8:A::B, as hex

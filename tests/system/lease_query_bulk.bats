@@ -113,14 +113,14 @@ many4() {
 
 @test "lease_query (bulk, DHCPv4, times) leases of that time only" {
 	kea_start dhcp4 "$(bulk_conf dhcp4)"
-	local mac='"hw-address": "02:00:00:00:00:01"' then
+	local mac='"hw-address": "02:00:00:00:00:01"' half
 	lease4 192.0.2.10 1000 "$mac"
 	lease4 192.0.2.11 10 "$mac"
-	then=$(printf %08x $(($(date +%s) - 500)))
-	bulk4 --mac 02:00:00:00:00:01 --option "154=0x$then"
+	half=$(printf %08x $(($(date +%s) - 500)))
+	bulk4 --mac 02:00:00:00:00:01 --option "154=0x$half"
 	types LEASEACTIVE LEASEQUERYDONE
 	packet_is 1.ciaddr 192.0.2.11
-	bulk4 --mac 02:00:00:00:00:01 --option "155=0x$then"
+	bulk4 --mac 02:00:00:00:00:01 --option "155=0x$half"
 	types LEASEACTIVE LEASEQUERYDONE
 	packet_is 1.ciaddr 192.0.2.10
 }
