@@ -4,36 +4,71 @@
  *
  * lease_query: its parameters, messages and callouts.
  */
-#include "lease_query.h"
+#include "lq_bulk.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#define SERVER_PORT4 67
-
 struct lq_config lq_config;
 
+#define FIELD(member) offsetof(struct lq_advanced, member)
+
+static const struct keah_param advanced_params[] = {
+	{ .name = "bulk-query-enabled", .type = KEAH_PARAM_BOOL,
+	  .offset = FIELD(bulk_query),
+	  .help = "whether requesters may connect by TCP" },
+	{ .name = "active-query-enabled", .type = KEAH_PARAM_BOOL,
+	  .offset = FIELD(active_query),
+	  .help = "must be false" },
+	{ .name = "extended-info-tables-enabled", .type = KEAH_PARAM_BOOL,
+	  .offset = FIELD(tables), .fallback = "true",
+	  .help = "whether the server keeps tables of relays (DHCPv6)" },
+	{ .name = "lease-query-ip", .type = KEAH_PARAM_STRING,
+	  .offset = FIELD(ip),
+	  .help = "the address of the server to connect to" },
+	{ .name = "lease-query-port", .type = KEAH_PARAM_INT,
+	  .offset = FIELD(port), .min = 0, .max = 65535,
+	  .help = "the port to connect to" },
+	{ .name = "lease-query-tcp-port", .type = KEAH_PARAM_INT,
+	  .offset = FIELD(tcp_port), .min = 0, .max = 65535,
+	  .help = "the same" },
+	{ .name = "max-bulk-query-threads", .type = KEAH_PARAM_INT,
+	  .offset = FIELD(threads), .min = 0, .max = UINT16_MAX,
+	  .help = "accepted, but there is nothing to set" },
+	{ .name = "max-requester-connections", .type = KEAH_PARAM_INT,
+	  .offset = FIELD(max_connections), .fallback = "10",
+	  .min = 1, .max = UINT16_MAX,
+	  .help = "connections at once" },
+	{ .name = "max-concurrent-queries", .type = KEAH_PARAM_INT,
+	  .offset = FIELD(max_queries), .min = 0, .max = UINT16_MAX,
+	  .help = "queries at once in a connection" },
+	{ .name = "max-requester-idle-time", .type = KEAH_PARAM_INT,
+	  .offset = FIELD(max_idle), .fallback = "300",
+	  .min = 1, .max = UINT32_MAX,
+	  .help = "seconds until an idle connection is closed" },
+	{ .name = "max-leases-per-fetch", .type = KEAH_PARAM_INT,
+	  .offset = FIELD(page), .fallback = "100",
+	  .min = 1, .max = UINT16_MAX,
+	  .help = "leases that are read at once" },
+	{ .name = NULL },
+};
+
 static const struct keah_param params[] = {
-	{
-		.name = "requesters",
-		.type = KEAH_PARAM_LIST,
-		.flags = KEAH_PARAM_REQUIRED,
-		.offset = offsetof(struct lq_config, requesters),
-		.min = 1,
-		.max = 65536,
-		.item_type = KEAH_PARAM_STRING,
-		.item_size = sizeof(char *),
-		.help = "the addresses that may ask",
-	},
-	{
-		.name = "prefix-lengths",
-		.type = KEAH_PARAM_LIST,
-		.offset = offsetof(struct lq_config, prefix_lengths),
-		.item_type = KEAH_PARAM_INT,
-		.item_size = sizeof(int64_t),
-		.help = "lengths of delegated prefixes that are looked for "
-			"by an address in them (DHCPv6)",
-	},
+	{ .name = "requesters", .type = KEAH_PARAM_LIST,
+	  .flags = KEAH_PARAM_REQUIRED,
+	  .offset = offsetof(struct lq_config, requesters),
+	  .min = 1, .max = UINT16_MAX,
+	  .item_type = KEAH_PARAM_STRING, .item_size = sizeof(char *),
+	  .help = "the addresses that may ask" },
+	{ .name = "prefix-lengths", .type = KEAH_PARAM_LIST,
+	  .offset = offsetof(struct lq_config, prefix_lengths),
+	  .item_type = KEAH_PARAM_INT, .item_size = sizeof(int64_t),
+	  .help = "lengths of delegated prefixes that are looked for by an "
+		  "address in them (DHCPv6)" },
+	{ .name = "advanced", .type = KEAH_PARAM_MAP,
+	  .offset = offsetof(struct lq_config, advanced),
+	  .members = advanced_params, .fallback = "{}",
+	  .help = "bulk leasequery" },
 	{ .name = NULL },
 };
 
@@ -52,40 +87,35 @@ static const struct keah_message messages[] = {
 	KEAH_MESSAGE(LEASE_QUERY_SHORTENED, KEAH_LOG_WARN,
 		     "a client has more leases than fit into an answer: some "
 		     "are left out"),
+	KEAH_MESSAGE(LEASE_QUERY_BULK_LISTENING, KEAH_LOG_INFO,
+		     "waiting for connections of requesters"),
+	KEAH_MESSAGE(LEASE_QUERY_BULK_FAILED, KEAH_LOG_ERROR, "%1"),
+	KEAH_DEBUG_MESSAGE(LEASE_QUERY_BULK_CONNECTED, 40,
+			   "connection of %1"),
+	KEAH_MESSAGE(LEASE_QUERY_BULK_REFUSED, KEAH_LOG_WARN,
+		     "connection of %1 refused: %2"),
+	KEAH_MESSAGE(LEASE_QUERY_BULK_MALFORMED, KEAH_LOG_WARN,
+		     "connection of %1 closed: %2"),
+	KEAH_DEBUG_MESSAGE(LEASE_QUERY_BULK_CLOSED, 40,
+			   "connection closed: %1"),
 };
-
-static enum keah_status
-check_lease_query(void *config)
-{
-	const struct lq_config *wanted = config;
-	const int64_t *lengths = wanted->prefix_lengths.items;
-
-	if (lengths != NULL && keah->daemon != KEAH_DHCP6) {
-		return keah_fail("parameter 'prefix-lengths' is for DHCPv6");
-	}
-	for (size_t i = 0; i < wanted->prefix_lengths.count; i++) {
-		if (lengths[i] < 1 || lengths[i] > 128) {
-			return keah_fail("parameter 'prefix-lengths[%zu]' has "
-					 "the value %lld; a length from 1 to "
-					 "128 is wanted", i,
-					 (long long)lengths[i]);
-		}
-	}
-	return lq_requesters_check(&wanted->requesters);
-}
 
 static enum keah_status
 load_lease_query(void)
 {
 	char count[24];
 
-	if (!KEAH_HAS(keah->pkt, send) || !KEAH_HAS(keah->subnet, match)) {
+	if (!KEAH_HAS(keah->pkt, send) || !KEAH_HAS(keah->subnet, match) ||
+	    !KEAH_HAS(keah, io)) {
 		return keah_fail_old_host("packets as octets", 4);
 	}
 	enum keah_status s = lq_requesters_load(&lq_config.requesters);
 	if (s != KEAH_OK) {
 		lq_requesters_clear();
 		return s;
+	}
+	if (lq_config.advanced.bulk_query && lq_config.advanced.tables) {
+		keah->lease->index_relays(); /* where there are none: slowly */
 	}
 	snprintf(count, sizeof(count), "%zu", lq_config.requesters.count);
 	keah_log(LEASE_QUERY_LOAD, KEAH_CONF_VERSION, count);
@@ -95,8 +125,17 @@ load_lease_query(void)
 static void
 unload_lease_query(void)
 {
+	lq_listener_close();
 	keah_log(LEASE_QUERY_UNLOAD, NULL);
 	lq_requesters_clear();
+}
+
+/* Without bulk leasequery nothing is to be done about configurations. */
+static bool
+wants(const char *point)
+{
+	return lq_config.advanced.bulk_query ||
+	       strstr(point, "_srv_configured") == NULL;
 }
 
 KEAH_HOOK(.logger = "lease-query-hooks",
@@ -105,188 +144,58 @@ KEAH_HOOK(.logger = "lease-query-hooks",
 	  .params = params,
 	  .config = &lq_config,
 	  .config_size = sizeof(lq_config),
-	  .check = check_lease_query,
+	  .check = lq_check_params,
 	  .load = load_lease_query,
-	  .unload = unload_lease_query);
+	  .unload = unload_lease_query,
+	  .wants = wants);
 
-/* ---- Answering ------------------------------------------------------------ */
+/* ---- Listening ------------------------------------------------------------ */
 
-/* The query was for this library: nobody else shall see it. */
+/*
+ * Not in load(), which a check of a configuration calls too: another server
+ * may have the port.
+ */
 static enum keah_status
-consume(struct keah_callout *call)
+listen_now(struct keah_callout *call)
 {
-	return keah->callout->set_next_step(call, KEAH_NEXT_DROP);
-}
+	char why[256];
+	char refusal[320];
 
-static void
-log_failure(const char *requester)
-{
-	struct keah_str why = { "", 0 };
-
-	keah->lib->get_error(&why);
-	keah_log(LEASE_QUERY_FAILED, requester, why.data);
-}
-
-static enum keah_status
-get_octets(struct keah_callout *call, struct keah_pkt **pkt,
-	   struct keah_view *octets)
-{
-	enum keah_status s = keah->callout->get_query(call, pkt);
-
-	return s != KEAH_OK ? s : keah->pkt->get_raw(*pkt, octets);
-}
-
-static void
-send_answer(struct keah_pkt *pkt, const struct lq_writer *writer,
-	    const uint8_t *address, uint16_t port, const char *requester)
-{
-	const struct keah_view octets = { writer->data, writer->len };
-
-	if (writer->full) {
-		keah_log(LEASE_QUERY_FAILED, requester,
-			 "the answer does not fit into a packet");
-	} else if (keah->pkt->send(pkt, &octets, address, port) != KEAH_OK) {
-		log_failure(requester);
+	if (lq_listener_open(&lq_config.advanced, why, sizeof(why)) ==
+	    KEAH_OK) {
+		keah_log(LEASE_QUERY_BULK_LISTENING, NULL);
+		return KEAH_OK;
 	}
+	keah_log(LEASE_QUERY_BULK_FAILED, why);
+	snprintf(refusal, sizeof(refusal), "%s: %s", KEAH_CONF_LIBRARY, why);
+	enum keah_status s = keah->callout->set_text(call, "error", refusal);
+	return s != KEAH_OK ? s
+			    : keah->callout->set_next_step(call,
+							   KEAH_NEXT_DROP);
 }
 
-static const char *const types4[] = { "DHCPLEASEUNASSIGNED",
-				      "DHCPLEASEUNKNOWN", "DHCPLEASEACTIVE" };
-
-static void
-answer4(struct keah_pkt *pkt, const struct lq_query4 *query,
-	const char *requester)
+enum keah_status
+dhcp4_srv_configured(struct keah_callout *call)
 {
-	uint8_t octets[LQ_MTU_ROOM + 512];
-	struct lq_writer writer = { octets, sizeof(octets), 0, false };
-	uint8_t server_id[4];
-	size_t len;
-	uint8_t type = 0;
-	enum keah_status s = keah->pkt->get_server_id(pkt, server_id,
-						      sizeof(server_id), &len);
-
-	s = s == KEAH_OK ? lq4_answer(query, server_id, &writer, &type) : s;
-	if (s != KEAH_OK) {
-		log_failure(requester);
-		return;
-	}
-	send_answer(pkt, &writer, LQ4_GIADDR(query->head), SERVER_PORT4,
-		    requester);
-	keah_log(LEASE_QUERY_ANSWERED, requester, types4[type - 11]);
+	return listen_now(call);
 }
 
-static void
-serve4(struct keah_pkt *pkt, const struct keah_view *octets)
+enum keah_status
+dhcp6_srv_configured(struct keah_callout *call)
 {
-	const uint8_t *giaddr = LQ4_GIADDR(octets->data);
-	struct lq_query4 query;
-	char requester[LQ_ADDRESS_TEXT];
-
-	lq_address_text(giaddr, requester);
-	if (!lq_requesters_has(giaddr)) {
-		keah_log(LEASE_QUERY_REQUESTER_UNKNOWN, requester);
-		return;
-	}
-	const char *wrong = lq4_parse(octets, &query);
-	if (wrong != NULL) {
-		keah_log(LEASE_QUERY_MALFORMED, requester, wrong);
-		return;
-	}
-	answer4(pkt, &query, requester);
+	return listen_now(call);
 }
+
+/* ---- Callouts ------------------------------------------------------------- */
 
 enum keah_status
 buffer4_receive(struct keah_callout *call)
 {
-	struct keah_pkt *pkt;
-	struct keah_view octets;
-	enum keah_status s = get_octets(call, &pkt, &octets);
-
-	if (s != KEAH_OK || !lq4_is_query(&octets)) {
-		return s;
-	}
-	serve4(pkt, &octets);
-	return consume(call);
-}
-
-/* A query that names a server is for that one alone. */
-static bool
-is_for_us(const struct lq_query6 *query, const struct keah_view *server_id)
-{
-	return query->server_id.len == 0 ||
-	       (query->server_id.len == server_id->len &&
-		memcmp(query->server_id.data, server_id->data,
-		       server_id->len) == 0);
-}
-
-static void
-answer6(struct keah_pkt *pkt, const struct keah_pkt_info *info,
-	const struct lq_relays6 *relays, const struct lq_query6 *query)
-{
-	static _Thread_local uint8_t octets[LQ_UDP_MAX];
-	struct lq_writer writer = { octets, sizeof(octets), 0, false };
-	size_t begins[LQ6_RELAYS_MAX];
-	uint8_t duid[LQ_ID_MAX];
-	struct keah_view server_id = { duid, 0 };
-	char requester[LQ_ADDRESS_TEXT];
-	const char *outcome = "";
-	enum keah_status s = keah->pkt->get_server_id(pkt, duid, sizeof(duid),
-						      &server_id.len);
-
-	lq_address_text(info->remote_addr, requester);
-	if (s == KEAH_OK && !is_for_us(query, &server_id)) {
-		keah_log(LEASE_QUERY_MALFORMED, requester,
-			 "it is for another server (option 2)");
-		return;
-	}
-	lq6_wrap(relays, &writer, begins);
-	s = s == KEAH_OK ? lq6_answer(query, &server_id, &writer, &outcome)
-			 : s;
-	if (s != KEAH_OK) {
-		log_failure(requester);
-		return;
-	}
-	lq6_unwrapped(relays, &writer, begins);
-	send_answer(pkt, &writer, info->remote_addr, info->remote_port,
-		    requester);
-	keah_log(LEASE_QUERY_ANSWERED, requester, outcome);
-}
-
-static void
-serve6(struct keah_pkt *pkt, const struct lq_relays6 *relays,
-       const struct keah_view *octets)
-{
-	struct keah_pkt_info info = { .size = sizeof(info) };
-	struct lq_query6 query;
-	char requester[LQ_ADDRESS_TEXT];
-
-	if (keah->pkt->get_info(pkt, &info) != KEAH_OK) {
-		return;
-	}
-	lq_address_text(info.remote_addr, requester);
-	if (!lq_requesters_has(info.remote_addr)) {
-		keah_log(LEASE_QUERY_REQUESTER_UNKNOWN, requester);
-		return;
-	}
-	const char *wrong = lq6_parse(octets, &query);
-	if (wrong != NULL) {
-		keah_log(LEASE_QUERY_MALFORMED, requester, wrong);
-		return;
-	}
-	answer6(pkt, &info, relays, &query);
+	return lq_serve4(call);
 }
 
 enum keah_status
 buffer6_receive(struct keah_callout *call)
 {
-	struct keah_pkt *pkt;
-	struct keah_view octets, query;
-	struct lq_relays6 relays;
-	enum keah_status s = get_octets(call, &pkt, &octets);
-
-	if (s != KEAH_OK || !lq6_unwrap(&octets, &relays, &query)) {
-		return s;
-	}
-	serve6(pkt, &relays, &query);
-	return consume(call);
+	return lq_serve6(call);
 }

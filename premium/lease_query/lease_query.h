@@ -15,12 +15,31 @@
 
 #include "lq_wire.h"
 
+/* Parameter `advanced`: bulk leasequery, see lq_bulk.h. */
+struct lq_advanced {
+	bool bulk_query;
+	bool active_query;
+	bool tables; /* of relays, kept by the server (DHCPv6) */
+	const char *ip;   /* NULL: any */
+	int64_t port;     /* 0: that of the family */
+	int64_t tcp_port; /* the same by another name */
+	int64_t threads;
+	int64_t max_connections;
+	int64_t max_queries; /* 0: any number */
+	int64_t max_idle;    /* seconds */
+	int64_t page;        /* leases */
+};
+
 struct lq_config {
 	struct keah_list requesters;     /* const char * */
 	struct keah_list prefix_lengths; /* int64_t; items NULL: not given */
+	struct lq_advanced advanced;
 };
 
 extern struct lq_config lq_config;
+
+/* What the table of parameters cannot say: lq_params.c. */
+enum keah_status lq_check_params(void *config);
 
 /* In the order of the table in lease_query.c. */
 enum {
@@ -31,6 +50,12 @@ enum {
 	LEASE_QUERY_FAILED,
 	LEASE_QUERY_ANSWERED,
 	LEASE_QUERY_SHORTENED,
+	LEASE_QUERY_BULK_LISTENING,
+	LEASE_QUERY_BULK_FAILED,
+	LEASE_QUERY_BULK_CONNECTED,
+	LEASE_QUERY_BULK_REFUSED,
+	LEASE_QUERY_BULK_MALFORMED,
+	LEASE_QUERY_BULK_CLOSED,
 	LEASE_QUERY_MESSAGES
 };
 
@@ -104,6 +129,10 @@ enum keah_status lq_leases_find(struct lq_leases *leases,
 				const struct keah_lease_key *key,
 				lq_filter_fn filter, void *arg);
 
+/* Adds one. Returns: KEAH_OK; KEAH_ENOMEM. */
+enum keah_status lq_leases_add(struct lq_leases *leases,
+			       const struct keah_lease *lease);
+
 void lq_leases_clear(struct lq_leases *leases);
 
 bool lq_is_active(const struct keah_lease *lease, int64_t now);
@@ -124,7 +153,15 @@ void lq_relay_put4(const char *context, struct lq_writer *writer);
 /* Writes option 47 (RFC 5007 section 4.1.2.4), if there is anything for it. */
 void lq_relay_put6(const char *context, struct lq_writer *writer);
 
+/* ---- By UDP: lq_udp.c ----------------------------------------------------- */
+
+/* At buffer4_receive and buffer6_receive. */
+enum keah_status lq_serve4(struct keah_callout *call);
+enum keah_status lq_serve6(struct keah_callout *call);
+
 /* ---- DHCPv4: lq_query4.c, lq_answer4.c ------------------------------------ */
+
+#define LQ4_HEAD_LEN 44 /* from op to chaddr */
 
 enum lq_kind4 {
 	LQ_BY_ADDRESS4,
@@ -134,8 +171,9 @@ enum lq_kind4 {
 
 struct lq_query4 {
 	enum lq_kind4 kind;
-	uint8_t head[44]; /* from op to chaddr */
+	uint8_t head[LQ4_HEAD_LEN];
 	struct keah_view client_id;
+	struct keah_view server_id; /* len 0: none */
 };
 
 #define LQ4_XID(head) ((head) + 4)
@@ -160,10 +198,23 @@ enum keah_status lq4_answer(const struct lq_query4 *query,
 			    const uint8_t *server_id, struct lq_writer *writer,
 			    uint8_t *type);
 
+/*
+ * Parts of answers: the fixed fields, taken from those of a query, and what is
+ * known of the newest of the leases.
+ * Returns: KEAH_OK; a status of the ABI.
+ */
+void lq4_put_head(const uint8_t *from, const struct lq_leases *leases,
+		  struct lq_writer *writer);
+enum keah_status lq4_put_lease(const struct lq_leases *leases,
+			       struct lq_writer *writer);
+
 /* ---- DHCPv6: lq_query6.c, lq_answer6.c ------------------------------------ */
 
 #define LQ6_BY_ADDRESS 1
 #define LQ6_BY_CLIENT_ID 2
+#define LQ6_BY_RELAY_ID 3 /* these by TCP only, RFC 5460 */
+#define LQ6_BY_LINK 4
+#define LQ6_BY_REMOTE_ID 5
 
 struct lq_query6 {
 	uint8_t xid[3];
@@ -173,6 +224,8 @@ struct lq_query6 {
 	struct keah_view server_id;  /* len 0: none */
 	struct keah_view address;    /* option 5; len 0: none */
 	struct keah_view of_client;  /* option 1 of the query; len 0: none */
+	struct keah_view relay_id;   /* option 53 of the query; len 0: none */
+	struct keah_view remote_id;  /* option 37 of the query; len 0: none */
 	bool damaged;                /* options of the query are no options */
 };
 
@@ -202,6 +255,23 @@ const char *lq6_parse(const struct keah_view *octets,
 enum keah_status lq6_answer(const struct lq_query6 *query,
 			    const struct keah_view *server_id,
 			    struct lq_writer *writer, const char **outcome);
+
+/* What is known of a client, and what relays said. */
+void lq6_put_client_data(const struct lq_leases *leases,
+			 struct lq_writer *writer);
+
+/* A status code (RFC 8415 section 21.13). */
+struct lq_outcome {
+	uint16_t status;
+	const char *text;
+};
+void lq6_put_status(const struct lq_outcome *outcome,
+		    struct lq_writer *writer);
+
+/* The leases that a query by address or by client identifier is about. */
+enum keah_status lq6_look(const struct lq_query6 *query,
+			  struct lq_leases *leases,
+			  struct lq_outcome *outcome);
 
 /* Begins and ends what relays get: the answer stands in between. */
 void lq6_wrap(const struct lq_relays6 *relays, struct lq_writer *writer,

@@ -90,16 +90,17 @@ type_without_lease(const struct lq_query4 *query, uint8_t *type)
 }
 
 /* The fixed fields: what the query had, and of an active lease what it has. */
-static void
-put_head(const struct lq_query4 *query, const struct lq_leases *leases,
-	 struct lq_writer *writer)
+void
+lq4_put_head(const uint8_t *from, const struct lq_leases *leases,
+	     struct lq_writer *writer)
 {
 	static const uint8_t zeros[SNAME_AND_FILE];
 	const struct lq_client *client = &leases->client;
-	uint8_t head[sizeof(query->head)];
+	uint8_t head[LQ4_HEAD_LEN];
 
-	memcpy(head, query->head, sizeof(head));
+	memcpy(head, from, sizeof(head));
 	head[0] = BOOTREPLY;
+	memset(head + 8, 0, 4);  /* secs, flags */
 	memset(head + 16, 0, 8); /* yiaddr, siaddr */
 	if (leases->count > 0) {
 		head[1] = client->hw_type;
@@ -124,8 +125,8 @@ put_timer(struct lq_writer *writer, uint8_t code, uint32_t timer,
 	}
 }
 
-static enum keah_status
-put_lease(const struct lq_leases *leases, struct lq_writer *writer)
+enum keah_status
+lq4_put_lease(const struct lq_leases *leases, struct lq_writer *writer)
 {
 	const struct lq_lease *lease = &leases->items[leases->newest];
 	const struct lq_client *client = &leases->client;
@@ -189,11 +190,11 @@ put_answer(const struct lq_query4 *query, const uint8_t *server_id,
 	if (leases->count == 0) {
 		s = type_without_lease(query, type);
 	}
-	put_head(query, leases, writer);
+	lq4_put_head(query->head, leases, writer);
 	lq_option4_8(writer, MESSAGE_TYPE, *type);
 	lq_option4(writer, SERVER_ID, server_id, 4);
 	if (leases->count > 0) {
-		s = put_lease(leases, writer);
+		s = lq4_put_lease(leases, writer);
 		put_associated(leases, writer);
 	} else if (query->kind == LQ_BY_CLIENT_ID4) {
 		lq_option4(writer, CLIENT_ID, query->client_id.data,

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: ISC
  * Copyright (C) 2026 kea-hooks contributors
  *
- * lease_query: answers to LEASEQUERY (RFC 5007 section 4.3).
+ * lease_query: answers to LEASEQUERY (RFC 5007 section 4.3.2).
  */
 #include <string.h>
 
@@ -19,30 +19,6 @@
 #define OPT_CLT_TIME 46
 #define OPT_CLIENT_LINK 48
 
-#define SUCCESS 0
-#define UNKNOWN_QUERY 7
-#define MALFORMED_QUERY 8
-#define NOT_CONFIGURED 9
-
-/* What the answer says. */
-struct outcome {
-	uint16_t status;
-	const char *text;
-};
-
-/* Subnets that a link address belongs to, or where an address is from. */
-struct place {
-	const struct lq_query6 *query;
-	bool any;         /* the link of the query is :: */
-	bool link_known;
-	bool in_pool;
-	uint8_t lengths[129]; /* of prefixes: 1 where one is delegated */
-	uint32_t *ids;        /* of the link's subnets */
-	size_t id_count;
-};
-
-#define PLACE_IDS 64
-
 static bool
 is_zero(const uint8_t *address)
 {
@@ -50,191 +26,6 @@ is_zero(const uint8_t *address)
 
 	return memcmp(address, zero, sizeof(zero)) == 0;
 }
-
-static enum keah_status
-note_link(void *arg, const struct keah_subnet_match *match)
-{
-	struct place *place = arg;
-
-	if (match->in_prefix == 1 && place->id_count < PLACE_IDS) {
-		place->ids[place->id_count++] = match->id;
-		place->link_known = true;
-	}
-	return KEAH_OK;
-}
-
-static enum keah_status
-note_pool(void *arg, const struct keah_subnet_match *match)
-{
-	struct place *place = arg;
-
-	place->in_pool = place->in_pool || match->in_pool == 1 ||
-			 match->delegated_len != 0;
-	if (match->delegated_len != 0 && match->delegated_len <= 128) {
-		place->lengths[match->delegated_len] = 1;
-	}
-	return KEAH_OK;
-}
-
-static bool
-is_on_link(void *arg, const struct keah_lease *lease)
-{
-	const struct place *place = arg;
-
-	for (size_t i = 0; i < place->id_count; i++) {
-		if (place->ids[i] == lease->subnet_id) {
-			return true;
-		}
-	}
-	return place->any;
-}
-
-/* The lengths of the configuration take the place of those of the pools. */
-static void
-set_lengths(struct place *place)
-{
-	const int64_t *lengths = lq_config.prefix_lengths.items;
-
-	if (lengths == NULL) {
-		return;
-	}
-	memset(place->lengths, 0, sizeof(place->lengths));
-	for (size_t i = 0; i < lq_config.prefix_lengths.count; i++) {
-		place->lengths[lengths[i]] = 1;
-	}
-}
-
-static enum keah_status
-find_place(const struct lq_query6 *query, struct place *place)
-{
-	enum keah_status s = KEAH_OK;
-
-	place->query = query;
-	place->any = is_zero(query->link);
-	if (!place->any) {
-		s = keah->subnet->match(query->link, note_link, place);
-	}
-	if (s == KEAH_OK && query->type == LQ6_BY_ADDRESS &&
-	    query->address.len > 0) {
-		s = keah->subnet->match(query->address.data, note_pool, place);
-		set_lengths(place);
-	}
-	return s;
-}
-
-/* ---- By address ---------------------------------------------------------- */
-
-struct has_length {
-	struct place *place;
-	uint8_t len;
-};
-
-static bool
-is_prefix(void *arg, const struct keah_lease *lease)
-{
-	const struct has_length *wanted = arg;
-
-	return lease->prefix_len == wanted->len &&
-	       is_on_link(wanted->place, lease);
-}
-
-static enum keah_status
-find_prefix(struct place *place, uint8_t len, struct lq_leases *leases)
-{
-	struct keah_lease_key key = { .size = sizeof(key),
-				      .kind = KEAH_LEASE_BY_ADDRESS,
-				      .type = KEAH_LEASE_PD };
-	struct has_length wanted = { place, len };
-
-	memcpy(key.address, place->query->address.data, 16);
-	for (unsigned bit = len; bit < 128; bit++) {
-		key.address[bit / 8] &= (uint8_t)~(0x80 >> bit % 8);
-	}
-	return lq_leases_find(leases, &key, is_prefix, &wanted);
-}
-
-/* The address itself, or else the longest delegated prefix that has it. */
-static enum keah_status
-find_by_address(struct place *place, struct lq_leases *leases)
-{
-	static const uint32_t types[] = { KEAH_LEASE_NA, KEAH_LEASE_TA };
-	struct keah_lease_key key = { .size = sizeof(key),
-				      .kind = KEAH_LEASE_BY_ADDRESS };
-	enum keah_status s = KEAH_OK;
-
-	memcpy(key.address, place->query->address.data, 16);
-	for (size_t i = 0; s == KEAH_OK && leases->count == 0 && i < 2; i++) {
-		key.type = types[i];
-		s = lq_leases_find(leases, &key, is_on_link, place);
-	}
-	for (uint8_t len = 128; s == KEAH_OK && leases->count == 0 && len > 0;
-	     len--) {
-		if (place->lengths[len] == 1) {
-			s = find_prefix(place, len, leases);
-		}
-	}
-	return s;
-}
-
-static enum keah_status
-look_for_address(struct place *place, struct lq_leases *leases,
-		 struct outcome *outcome)
-{
-	enum keah_status s;
-
-	if (place->query->address.len == 0) {
-		*outcome = (struct outcome){ MALFORMED_QUERY,
-					     "missing D6O_IAADDR" };
-		return KEAH_OK;
-	}
-	if (!place->in_pool) {
-		*outcome = (struct outcome){
-			NOT_CONFIGURED, "address not in a configured pool"
-		};
-		return KEAH_OK;
-	}
-	s = find_by_address(place, leases);
-	*outcome = (struct outcome){
-		SUCCESS, leases->count > 0 ? "active lease found"
-			 : leases->inactive ? "inactive lease exists"
-					    : "no active lease"
-	};
-	return s;
-}
-
-/* ---- By client identifier ------------------------------------------------- */
-
-static enum keah_status
-look_for_client(struct place *place, struct lq_leases *leases,
-		struct outcome *outcome)
-{
-	const struct keah_view *duid = &place->query->of_client;
-	struct keah_lease_key key = { .size = sizeof(key),
-				      .kind = KEAH_LEASE_BY_DUID,
-				      .octets = *duid };
-	enum keah_status s = KEAH_OK;
-
-	if (duid->len == 0) {
-		*outcome = (struct outcome){ MALFORMED_QUERY,
-					     "missing D6O_CLIENTID" };
-		return KEAH_OK;
-	}
-	if (!place->any && !place->link_known) {
-		*outcome = (struct outcome){ NOT_CONFIGURED,
-					     "not a configured link" };
-		return KEAH_OK;
-	}
-	if (duid->len >= 3 && duid->len <= keah->duid_max) {
-		s = lq_leases_find(leases, &key, is_on_link, place);
-	}
-	*outcome = (struct outcome){ SUCCESS,
-				     leases->count > 0
-					     ? "active lease(s) found"
-					     : "no active leases" };
-	return s;
-}
-
-/* ---- The answer ----------------------------------------------------------- */
 
 static bool
 has_one_subnet(const struct lq_leases *leases)
@@ -247,7 +38,22 @@ has_one_subnet(const struct lq_leases *leases)
 	return true;
 }
 
-/* An address a subnet: that of its first lease. */
+/*
+ * An address a subnet: that of its prefix, or of its first lease if the subnet
+ * is not configured any more.
+ */
+static void
+put_link(const struct lq_lease *lease, struct lq_writer *writer)
+{
+	struct keah_lease_subnet subnet = { .size = sizeof(subnet) };
+
+	if (keah->lease->get_subnet(lease->subnet_id, &subnet) == KEAH_OK) {
+		lq_put(writer, subnet.prefix, sizeof(subnet.prefix));
+	} else {
+		lq_put(writer, lease->address, sizeof(lease->address));
+	}
+}
+
 static void
 put_links(const struct lq_leases *leases, struct lq_writer *writer)
 {
@@ -261,7 +67,7 @@ put_links(const struct lq_leases *leases, struct lq_writer *writer)
 			j++;
 		}
 		if (j == i) {
-			lq_put(writer, lease->address, 16);
+			put_link(lease, writer);
 		}
 	}
 	lq_close6(writer, begin);
@@ -286,8 +92,8 @@ put_lease(const struct lq_lease *lease, int64_t now, struct lq_writer *writer)
 	lq_close6(writer, begin);
 }
 
-static void
-put_client_data(const struct lq_leases *leases, struct lq_writer *writer)
+void
+lq6_put_client_data(const struct lq_leases *leases, struct lq_writer *writer)
 {
 	const struct lq_client *client = &leases->client;
 	size_t begin = lq_open6(writer, OPT_CLIENT_DATA);
@@ -305,9 +111,19 @@ put_client_data(const struct lq_leases *leases, struct lq_writer *writer)
 	lq_close6(writer, begin);
 }
 
+void
+lq6_put_status(const struct lq_outcome *outcome, struct lq_writer *writer)
+{
+	size_t begin = lq_open6(writer, OPT_STATUS);
+
+	lq_put16(writer, outcome->status);
+	lq_put(writer, outcome->text, strlen(outcome->text));
+	lq_close6(writer, begin);
+}
+
 static void
 put_answer(const struct lq_query6 *query, const struct keah_view *server_id,
-	   const struct lq_leases *leases, const struct outcome *outcome,
+	   const struct lq_leases *leases, const struct lq_outcome *outcome,
 	   struct lq_writer *writer)
 {
 	lq_put8(writer, LEASEQUERY_REPLY);
@@ -315,10 +131,7 @@ put_answer(const struct lq_query6 *query, const struct keah_view *server_id,
 	lq_option6(writer, OPT_CLIENT_ID, query->client_id.data,
 		   query->client_id.len);
 	lq_option6(writer, OPT_SERVER_ID, server_id->data, server_id->len);
-	size_t status = lq_open6(writer, OPT_STATUS);
-	lq_put16(writer, outcome->status);
-	lq_put(writer, outcome->text, strlen(outcome->text));
-	lq_close6(writer, status);
+	lq6_put_status(outcome, writer);
 	if (leases->count == 0) {
 		return;
 	}
@@ -326,44 +139,19 @@ put_answer(const struct lq_query6 *query, const struct keah_view *server_id,
 		put_links(leases, writer);
 		return;
 	}
-	put_client_data(leases, writer);
+	lq6_put_client_data(leases, writer);
 	lq_relay_put6(leases->client.context, writer);
-}
-
-static enum keah_status
-look(struct place *place, struct lq_leases *leases, struct outcome *outcome)
-{
-	if (place->query->damaged) {
-		*outcome = (struct outcome){ MALFORMED_QUERY,
-					     "damaged query options" };
-		return KEAH_OK;
-	}
-	switch (place->query->type) {
-	case LQ6_BY_ADDRESS:
-		return look_for_address(place, leases, outcome);
-	case LQ6_BY_CLIENT_ID:
-		return look_for_client(place, leases, outcome);
-	default:
-		*outcome = (struct outcome){ UNKNOWN_QUERY,
-					     "unknown query-type" };
-		return KEAH_OK;
-	}
 }
 
 enum keah_status
 lq6_answer(const struct lq_query6 *query, const struct keah_view *server_id,
 	   struct lq_writer *writer, const char **text)
 {
-	uint32_t ids[PLACE_IDS];
-	struct place place = { .ids = ids };
-	struct outcome outcome;
+	struct lq_outcome outcome;
 	struct lq_leases leases;
 
 	lq_leases_begin(&leases);
-	enum keah_status s = find_place(query, &place);
-	if (s == KEAH_OK) {
-		s = look(&place, &leases, &outcome);
-	}
+	enum keah_status s = lq6_look(query, &leases, &outcome);
 	if (s == KEAH_OK) {
 		put_answer(query, server_id, &leases, &outcome, writer);
 		*text = outcome.text;

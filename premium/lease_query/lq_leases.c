@@ -105,8 +105,8 @@ make_room(struct lq_leases *leases)
 	return true;
 }
 
-static enum keah_status
-add(struct lq_leases *leases, const struct keah_lease *lease)
+enum keah_status
+lq_leases_add(struct lq_leases *leases, const struct keah_lease *lease)
 {
 	if (!make_room(leases)) {
 		return KEAH_ENOMEM;
@@ -148,7 +148,7 @@ look_at(void *arg, const struct keah_lease *lease)
 		walk->leases->inactive = true;
 		return KEAH_OK;
 	}
-	return add(walk->leases, lease);
+	return lq_leases_add(walk->leases, lease);
 }
 
 enum keah_status

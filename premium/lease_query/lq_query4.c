@@ -13,6 +13,7 @@
 #define BOOTREQUEST 1
 
 #define MESSAGE_TYPE 53
+#define SERVER_ID 54
 #define CLIENT_ID 61
 #define LEASEQUERY 10
 
@@ -41,7 +42,7 @@ lq4_is_query(const struct keah_view *octets)
 
 /* The client identifier; that it comes twice is not expected of anybody. */
 static const char *
-parse_options(struct lq_reader options, struct keah_view *client_id)
+parse_options(struct lq_reader options, struct lq_query4 *query)
 {
 	uint8_t code;
 	struct keah_view data;
@@ -52,17 +53,20 @@ parse_options(struct lq_reader options, struct keah_view *client_id)
 		if (status <= 0) {
 			break;
 		}
+		if (code == SERVER_ID) {
+			query->server_id = data;
+		}
 		if (code != CLIENT_ID) {
 			continue;
 		}
-		if (client_id->len != 0) {
+		if (query->client_id.len != 0) {
 			return "it has two client identifiers (option 61)";
 		}
 		if (data.len < 2) {
 			return "its client identifier (option 61) has less "
 			       "than two octets";
 		}
-		*client_id = data;
+		query->client_id = data;
 	}
 	return status < 0 ? "an option is longer than the message" : NULL;
 }
@@ -97,7 +101,8 @@ find_kind(struct lq_query4 *query)
 const char *
 lq4_parse(const struct keah_view *octets, struct lq_query4 *query)
 {
-	*query = (struct lq_query4){ .client_id = { octets->data, 0 } };
+	*query = (struct lq_query4){ .client_id = { octets->data, 0 },
+				     .server_id = { octets->data, 0 } };
 	memcpy(query->head, octets->data, sizeof(query->head));
 	if (query->head[2] > CHADDR_LEN) {
 		return "hlen is above 16";
@@ -105,6 +110,6 @@ lq4_parse(const struct keah_view *octets, struct lq_query4 *query)
 	const char *wrong = parse_options(
 		(struct lq_reader){ octets->data + HEAD_LEN,
 				    octets->len - HEAD_LEN },
-		&query->client_id);
+		query);
 	return wrong != NULL ? wrong : find_kind(query);
 }

@@ -19,7 +19,9 @@
 #define OPT_IAADDR 5
 #define OPT_RELAY_MESSAGE 9
 #define OPT_INTERFACE_ID 18
+#define OPT_REMOTE_ID 37
 #define OPT_QUERY 44
+#define OPT_RELAY_ID 53
 
 #define IAADDR_LEN 24
 
@@ -114,6 +116,10 @@ parse_inner(struct lq_reader reader, struct lq_query6 *query)
 			query->address = data;
 		} else if (code == OPT_CLIENT_ID) {
 			query->of_client = data;
+		} else if (code == OPT_RELAY_ID) {
+			query->relay_id = data;
+		} else if (code == OPT_REMOTE_ID) {
+			query->remote_id = data;
 		}
 	}
 	query->damaged = status < 0;
@@ -178,6 +184,8 @@ lq6_parse(const struct keah_view *octets, struct lq_query6 *query)
 		.server_id = none,
 		.address = none,
 		.of_client = none,
+		.relay_id = none,
+		.remote_id = none,
 	};
 	if (!lq_take8(&reader, &type) ||
 	    !lq_copy(&reader, query->xid, sizeof(query->xid))) {

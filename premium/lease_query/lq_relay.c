@@ -13,7 +13,7 @@
 
 #include <hooklib/text.h>
 
-#include "lease_query.h"
+#include "lq_bulk.h"
 
 #define AGENT_OPTIONS 82 /* RFC 3046 */
 #define RELAY_DATA 47    /* RFC 5007 section 4.1.2.4 */
@@ -137,4 +137,82 @@ lq_relay_put6(const char *context, struct lq_writer *writer)
 		}
 	}
 	json_decref(map);
+}
+
+/* ---- Finding leases by what relays said ----------------------------------- */
+
+#define RELAY_ID4 12  /* RFC 6925 */
+#define REMOTE_ID4 2  /* RFC 3046 */
+#define RELAY_ID6 53  /* RFC 5460 section 5.4.1 */
+#define REMOTE_ID6 37 /* RFC 4649 */
+
+static bool
+same(const struct keah_view *a, const struct keah_view *b)
+{
+	return a->len == b->len && memcmp(a->data, b->data, a->len) == 0;
+}
+
+static bool
+agent_has(const json_t *info, uint8_t wanted, const struct keah_view *octets)
+{
+	uint8_t stored[1024];
+	struct lq_reader reader = { stored, 0 };
+	struct keah_view data;
+	uint8_t code;
+
+	if (json_is_object(info)) {
+		info = json_object_get(info, "sub-options");
+	}
+	if (!read_hex(info, stored, sizeof(stored), &reader.left)) {
+		return false;
+	}
+	while (lq_next_sub(&reader, &code, &data) > 0) {
+		if (code == wanted && same(&data, octets)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool
+relay_has(const json_t *relay, uint16_t wanted,
+	  const struct keah_view *octets)
+{
+	uint8_t stored[4096];
+	struct lq_reader reader = { stored, 0 };
+	struct keah_view data;
+	uint16_t code;
+
+	if (!read_hex(json_object_get(relay, "options"), stored,
+		      sizeof(stored), &reader.left)) {
+		return false;
+	}
+	while (lq_next6(&reader, &code, &data) > 0) {
+		if (code == wanted && same(&data, octets)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+bool
+lq_relay_has(const char *context, enum lq_pages_kind kind,
+	     const struct keah_view *octets)
+{
+	bool by_relay = kind == LQ_PAGES_RELAY_ID;
+	json_t *map = context[0] != '\0' ? load(context) : NULL;
+	const json_t *isc = json_object_get(map, "ISC");
+	const json_t *relays = json_object_get(isc, "relay-info");
+	bool found = agent_has(json_object_get(isc, "relay-agent-info"),
+			       by_relay ? RELAY_ID4 : REMOTE_ID4, octets);
+
+	if (relays == NULL) {
+		relays = json_object_get(isc, "relays");
+	}
+	for (size_t i = 0; !found && i < json_array_size(relays); i++) {
+		found = relay_has(json_array_get(relays, i),
+				  by_relay ? RELAY_ID6 : REMOTE_ID6, octets);
+	}
+	json_decref(map);
+	return found;
 }

@@ -11,6 +11,7 @@ KEAH_INCLUDES = \
 	src/abi/keah/config.h \
 	src/abi/keah/expr.h \
 	src/abi/keah/hook.h \
+	src/abi/keah/io.h \
 	src/abi/keah/keah.h \
 	src/abi/keah/lease.h \
 	src/abi/keah/lib.h \

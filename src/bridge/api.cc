@@ -130,6 +130,7 @@ make_api()
 			api.reservation =
 				d.packets ? &reservation_group : nullptr;
 			api.server = d.packets ? &server_group : nullptr;
+			api.io = d.packets ? &io_group : nullptr;
 		}
 	}
 	return api;

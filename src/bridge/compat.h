@@ -511,6 +511,17 @@ enable_relay_tables()
 #endif
 }
 
+/* What a DHCPv4 lease is found by, taken out of its user context. */
+inline void
+index_relay_info(const isc::dhcp::Lease4Ptr &lease)
+{
+#if KEAH_KEA_HOOKS_VERSION >= 20600
+	isc::dhcp::LeaseMgr::extractLease4ExtendedInfo(lease, true);
+#else
+	(void)lease;
+#endif
+}
+
 inline bool
 upgrade_relay_info(isc::dhcp::LeaseMgr &leases, bool v6, uint64_t &count)
 {

@@ -26,6 +26,10 @@ extern const keah_lease_api lease_group;
 extern const keah_subnet_api subnet_group;
 extern const keah_reservation_api reservation_group;
 extern const keah_server_api server_group;
+extern const keah_io_api io_group;
+
+/* Ends what a library watches; see io.cc. */
+void io_unwatch_all(keah_lib &lib) noexcept;
 
 /* The daemon that this process is: KEAH_DHCP4, ... or 0. */
 extern uint32_t this_daemon;

@@ -146,6 +146,7 @@ struct keah_lib {
 	keah_params params;
 	std::vector<size_t> slots; /* callouts; see slots.h */
 	std::shared_ptr<bridge::Service> service;
+	std::vector<int> watched;  /* descriptors; see io.cc */
 
 	keah_lib(const keah_hook &h, isc::hooks::LibraryHandle &handle);
 	~keah_lib();

@@ -137,6 +137,7 @@ make_lease4(const keah_lease &lease)
 		lease.fqdn_rev != 0, std::string(lease.hostname.data)));
 
 	fill_common(*made, lease);
+	index_relay_info(made);
 	return made;
 }
 

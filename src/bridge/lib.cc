@@ -48,6 +48,7 @@ keah_lib::keah_lib(const keah_hook &h, isc::hooks::LibraryHandle &handle)
 keah_lib::~keah_lib()
 {
 	leave_service(*service);
+	bridge::io_unwatch_all(*this);
 	for (size_t number : slots) {
 		give_slot(number);
 	}

@@ -13,6 +13,7 @@ KEAH_BRIDGE_SOURCES = \
 	src/bridge/cmd.cc \
 	src/bridge/config.cc \
 	src/bridge/expr.cc \
+	src/bridge/io.cc \
 	src/bridge/lazy.cc \
 	src/bridge/lease.cc \
 	src/bridge/lease_count.cc \

@@ -15,6 +15,7 @@
 #include "config.h"
 #include "expr.h"
 #include "fail.h"
+#include "io.h"
 #include "lease.h"
 #include "lib.h"
 #include "library.h"
@@ -170,6 +171,12 @@ static const struct keah_subnet_api subnet_api = {
 	.get_context_bool = keah__subnet_get_context_bool,
 };
 
+static const struct keah_io_api io_api = {
+	.size = sizeof(io_api),
+	.watch = keah__io_watch,
+	.unwatch = keah__io_unwatch,
+};
+
 static const struct keah_reservation_api reservation_api = {
 	.size = sizeof(reservation_api),
 	.find = keah__reservation_find,
@@ -213,6 +220,7 @@ static struct keah_api api = {
 	.subnet = &subnet_api,
 	.reservation = &reservation_api,
 	.server = &server_api,
+	.io = &io_api,
 };
 
 const struct keah_api *
@@ -267,5 +275,6 @@ keah_host_configure(uint32_t daemon, int32_t hooks_version, const char *number)
 	api.subnet = packets ? &subnet_api : NULL;
 	api.reservation = packets ? &reservation_api : NULL;
 	api.server = packets ? &server_api : NULL;
+	api.io = packets ? &io_api : NULL;
 	return KEAH_OK;
 }

@@ -291,6 +291,12 @@ enum keah_status keah_host_pkt_get_sent(const struct keah_pkt *pkt,
  */
 enum keah_status keah_host_set_server_id(const uint8_t *id, size_t len);
 
+/*
+ * Waits for the descriptors that libraries watch, and has those served that
+ * are readable. Returns: KEAH_OK; KEAH_ENOENT when none was in time.
+ */
+enum keah_status keah_host_serve(int milliseconds);
+
 /* ---- Hook points ------------------------------------------------------- */
 
 /* Owner: the caller, who calls keah_host_event_free. */

@@ -11,6 +11,7 @@
 
 #include "cmd.h"
 #include "fail.h"
+#include "io.h"
 #include "library.h"
 #include "server.h"
 #include "store.h"
@@ -123,6 +124,7 @@ keah__lib_detach(struct keah_lib *lib)
 	lib->library->lib = NULL;
 	keah__server_leave(lib);
 	keah__cmd_forget(lib);
+	keah__io_forget(lib);
 	free(lib->callouts);
 	free(lib);
 }

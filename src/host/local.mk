@@ -41,6 +41,8 @@ src_host_libkeah_host_a_SOURCES = \
 	src/host/host.h \
 	src/host/label.c \
 	src/host/lease.c \
+	src/host/io.c \
+	src/host/io.h \
 	src/host/jsontext.h \
 	src/host/lease.h \
 	src/host/leasecount.c \

@@ -4,7 +4,14 @@
 # Copyright (C) 2026 kea-hooks contributors
 #
 # lease_query beside ISC's library, where the server ships it: the same leases
-# and queries, the same answers but for what is listed here.
+# and queries, the same answers. Left out is where we differ on purpose:
+#
+#  - an address in a subnet but in none of its pools is known to the server:
+#    DHCPLEASEUNASSIGNED, ISC says DHCPLEASEUNKNOWN;
+#  - an address, but an htype other than 0 with hlen 0: answered, ISC drops it;
+#  - a preferred lifetime that has passed is 0, ISC sends the whole one again;
+#  - a link address limits queries by address too (RFC 5007 section 4.1.2.1);
+#  - what came through relays is answered through them, ISC answers without.
 
 load lease_query
 
@@ -19,6 +26,7 @@ noted() {
 	echo "--- $1"
 	printf '%s\n' "${PACKET:-no answer}" | sed -E '
 		/^option\.(51|58|59|91|46)=/s/.$/_/
+		/^(lease|renew|rebind)_time=/s/.$/_/
 		/(valid|preferred|clt_time)=/s/.$/_/
 		/^(xid|option\.(44|45))=/d' | sort
 }
@@ -39,7 +47,7 @@ both() {
 note4() {
 	PACKET=
 	query_packet -4 leasequery --server-port "$PORT4" \
-		--local-port "${RELAY:-67}" --giaddr 192.0.2.1 \
+		--local-port 67 --giaddr 192.0.2.1 \
 		--timeout 300 --xid 7 "$@" 2>/dev/null || true
 	noted "$*"
 }
@@ -69,7 +77,7 @@ queries4() {
 	leases4
 	local address
 	for address in 192.0.2.10 198.51.100.10 192.0.2.15 192.0.2.30 \
-		192.0.2.31 192.0.2.32 192.0.2.33 192.0.2.200 203.0.113.5; do
+		192.0.2.31 192.0.2.32 192.0.2.33 203.0.113.5; do
 		note4 --ciaddr "$address"
 	done
 	note4 --mac 02:00:00:00:00:01
@@ -98,7 +106,7 @@ leases6() {
 	lease6 2001:db8:8:5:: 55 "$d1, \"iaid\": 1, \"subnet-id\": 1,
 		\"type\": \"IA_PD\", \"prefix-len\": 64"
 	lease6 2001:db8:2::10 25 "$d1, \"iaid\": 2, \"subnet-id\": 2"
-	lease6 2001:db8:1::11 3505 "$d2, \"iaid\": 1, \"subnet-id\": 1,
+	lease6 2001:db8:1::11 2505 "$d2, \"iaid\": 1, \"subnet-id\": 1,
 		\"user-context\": {\"ISC\": {\"relay-info\": [
 		{\"hop\": 1, \"link\": \"2001:db8:1::2\",
 		 \"peer\": \"fe80::b\", \"options\": \"0x00250004000011AA\"},
@@ -115,8 +123,6 @@ queries6() {
 		2001:db8:1::15 2001:db8:1::80 2001:db8:1::90 2001:db8:ff::1; do
 		note6 --option "44=0x01$NO_LINK$(iaaddr "$address")"
 	done
-	note6 --option "44=0x01$(hex6 2001:db8:2::)$(iaaddr 2001:db8:1::10)"
-	note6 --option "44=0x01$(hex6 2001:db8:77::)$(iaaddr 2001:db8:1::10)"
 	local inside=0005001820010db80008000500000000000000770000000000000000
 	note6 --option "44=0x01$NO_LINK$inside"
 	note6 --option "44=0x02$NO_LINK$(client_id 1)"
@@ -133,8 +139,6 @@ queries6() {
 	note6
 	note6 --server-id 00:01:02:03 \
 		--option "44=0x01$NO_LINK$(iaaddr 2001:db8:1::10)"
-	note6 --option "44=0x01$NO_LINK$(iaaddr 2001:db8:1::10)" \
-		--relay 2001:db8:1::1,fe80::a --interface-id 0x1122
 }
 
 @test "lease_query (DHCPv6) answers as ISC's library does" {

@@ -19,6 +19,8 @@ tests_tools_dhcpkt_SOURCES = \
 	tests/tools/packet/exchange.c \
 	tests/tools/packet/exchange.h \
 	tests/tools/packet/main.c \
+	tests/tools/packet/mutate.c \
+	tests/tools/packet/mutate.h \
 	tests/tools/packet/net.c \
 	tests/tools/packet/net.h \
 	tests/tools/packet/options.c \
@@ -30,7 +32,9 @@ tests_tools_dhcpkt_SOURCES = \
 	tests/tools/packet/print4.c \
 	tests/tools/packet/print6.c \
 	tests/tools/packet/request.h \
-	tests/tools/packet/settings.c
+	tests/tools/packet/settings.c \
+	tests/tools/packet/stream.c \
+	tests/tools/packet/stream.h
 
 tests_tools_dhcpmangle_CPPFLAGS = $(AM_CPPFLAGS) -D_GNU_SOURCE
 tests_tools_dhcpmangle_SOURCES = \

@@ -3,7 +3,7 @@
  * Copyright (C) 2026 kea-hooks contributors
  *
  * NULL for the arguments of the functions for commands and for what the server
- * keeps: classes, statistics, leases, subnets, reservations.
+ * keeps: classes, statistics, leases, subnets, reservations, descriptors.
  */
 #include "test-null.h"
 
@@ -380,6 +380,25 @@ reservation_remove(int which)
 	return with.api->reservation->remove(ARG(0, &reservation_key));
 }
 
+static void
+io_callback(void *arg)
+{
+	(void)arg;
+}
+
+static enum keah_status
+io_watch(int which)
+{
+	return with.api->io->watch(ARG(0, linked.lib), 0,
+				   ARG(1, io_callback), NULL);
+}
+
+static enum keah_status
+io_unwatch(int which)
+{
+	return with.api->io->unwatch(ARG(0, linked.lib), 0);
+}
+
 const struct row rows[] = {
 	ROW(cmd_register_command, 3),
 	ROW(cmd_run_exclusive, 1),
@@ -422,6 +441,8 @@ const struct row rows[] = {
 	ROW(reservation_add, 1),
 	ROW(reservation_update, 1),
 	ROW(reservation_remove, 1),
+	ROW(io_watch, 2),
+	ROW(io_unwatch, 1),
 };
 
 const size_t row_count = COUNT(rows);
@@ -434,7 +455,8 @@ every_function_has_a_row(void **state)
 			   FUNCTIONS(keah_stats_api) +
 			   FUNCTIONS(keah_lease_api) +
 			   FUNCTIONS(keah_subnet_api) +
-			   FUNCTIONS(keah_reservation_api);
+			   FUNCTIONS(keah_reservation_api) +
+			   FUNCTIONS(keah_io_api);
 
 	(void)state;
 	assert_int_equal(row_count, functions);

@@ -12,6 +12,7 @@
 #include <keah/cmd.h>
 #include <keah/config.h>
 #include <keah/expr.h>
+#include <keah/io.h>
 #include <keah/lease.h>
 #include <keah/lib.h>
 #include <keah/log.h>
@@ -27,7 +28,7 @@
  * Members are only ever appended; the struct and each group begin with their
  * size in octets. A group that the daemon does not have is NULL: `pkt`,
  * `option`, `expr`, `client_class`, `stats`, `lease`, `subnet`,
- * `reservation` and `server` outside the DHCP servers.
+ * `reservation`, `server` and `io` outside the DHCP servers.
  */
 struct keah_api {
 	uint32_t size;
@@ -55,6 +56,7 @@ struct keah_api {
 	const struct keah_subnet_api *subnet;
 	const struct keah_reservation_api *reservation;
 	const struct keah_server_api *server;
+	const struct keah_io_api *io;
 };
 
 #ifdef __cplusplus

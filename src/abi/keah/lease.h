@@ -192,7 +192,7 @@ struct keah_lease_api {
 	/*
 	 * The subnet of a number.
 	 * Returns: KEAH_OK; KEAH_ENOENT; KEAH_EINVAL.
-	 * Thread: the main thread.
+	 * Thread: any; before 1.4, the main thread.
 	 */
 	enum keah_status (*get_subnet)(uint32_t id,
 				       struct keah_lease_subnet *subnet);
@@ -200,7 +200,7 @@ struct keah_lease_api {
 	/*
 	 * The subnet that an address is in.
 	 * Returns: KEAH_OK; KEAH_ENOENT; KEAH_EINVAL.
-	 * Thread: the main thread.
+	 * Thread: any; before 1.4, the main thread.
 	 */
 	enum keah_status (*select_subnet)(const uint8_t *address,
 					  struct keah_lease_subnet *subnet);

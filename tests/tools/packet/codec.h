@@ -27,7 +27,8 @@ enum {
 	NAK4 = 6,
 	RELEASE4 = 7,
 	INFORM4 = 8,
-	LEASEQUERY4 = 10
+	LEASEQUERY4 = 10,
+	BULKLEASEQUERY4 = 14
 };
 
 enum {

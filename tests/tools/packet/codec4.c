@@ -73,7 +73,7 @@ add_fixed(const struct request *request, struct buf *buf)
 
 	memcpy(chaddr, request->mac, request->mac_len);
 	buf_add8(buf, 1); /* BOOTREQUEST */
-	buf_add8(buf, 1); /* Ethernet */
+	buf_add8(buf, request->mac_len != 0 ? 1 : 0); /* Ethernet, none */
 	buf_add8(buf, (uint8_t)request->mac_len);
 	buf_add8(buf, request->hops);
 	buf_add32(buf, request->xid);

@@ -23,8 +23,8 @@ struct answer {
 	bool parsed;
 };
 
-static bool
-format(const struct request *request, uint8_t type, struct buf *buf)
+bool
+exchange_format(const struct request *request, uint8_t type, struct buf *buf)
 {
 	buf->len = 0;
 	buf->full = false;
@@ -162,7 +162,7 @@ run_step(const struct request *request, uint8_t type, const struct net *net,
 {
 	static struct buf packet;
 
-	if (!format(request, type, &packet)) {
+	if (!exchange_format(request, type, &packet)) {
 		return false;
 	}
 	if (request->dump) {

@@ -7,6 +7,7 @@
 #ifndef PACKET_EXCHANGE_H
 #define PACKET_EXCHANGE_H
 
+#include "bytes.h"
 #include "request.h"
 
 enum {
@@ -20,5 +21,9 @@ enum {
  * single exchange prints its answers, several print one line of counts.
  */
 int exchange_run(const struct request *request);
+
+/* The message that the request asks for. Returns: false when it is too long. */
+bool exchange_format(const struct request *request, uint8_t type,
+		     struct buf *buf);
 
 #endif

@@ -9,7 +9,9 @@
 #include <string.h>
 
 #include "exchange.h"
+#include "mutate.h"
 #include "options.h"
+#include "stream.h"
 
 int
 main(int argc, char **argv)
@@ -24,5 +26,8 @@ main(int argc, char **argv)
 		fprintf(stderr, "see dhcpkt --help\n");
 		return EXIT_USAGE;
 	}
-	return exchange_run(&request);
+	if (request.mutate != 0) {
+		return mutate_run(&request);
+	}
+	return request.tcp ? stream_run(&request) : exchange_run(&request);
 }

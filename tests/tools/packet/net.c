@@ -50,8 +50,8 @@ local_address(const struct request *request, char *text, socklen_t size)
 	return inet_ntop(AF_INET, &request->giaddr, text, size);
 }
 
-bool
-net_open(const struct request *request, struct net *net)
+static bool
+open_socket(const struct request *request, struct net *net, int type)
 {
 	struct sockaddr_storage local;
 	char text[INET6_ADDRSTRLEN];
@@ -69,13 +69,40 @@ net_open(const struct request *request, struct net *net)
 			  transport->local_port, &local)) {
 		return false;
 	}
-	net->fd = socket(request->family, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+	net->fd = socket(request->family, type | SOCK_CLOEXEC, 0);
 	if (net->fd < 0 ||
 	    setsockopt(net->fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on)) !=
 		    0 ||
 	    bind(net->fd, (struct sockaddr *)&local, net->server_len) != 0) {
 		fprintf(stderr, "dhcpkt: could not bind to port %u: %s\n",
 			transport->local_port, strerror(errno));
+		net_close(net);
+		return false;
+	}
+	return true;
+}
+
+bool
+net_open(const struct request *request, struct net *net)
+{
+	return open_socket(request, net, SOCK_DGRAM);
+}
+
+bool
+net_connect(const struct request *request, struct net *net)
+{
+	struct request any = *request;
+	int fd = -1;
+
+	any.transport.local_port = 0;
+	if (!open_socket(&any, net, SOCK_STREAM)) {
+		return false;
+	}
+	fd = net->fd;
+	if (connect(fd, (struct sockaddr *)&net->server, net->server_len) !=
+	    0) {
+		fprintf(stderr, "dhcpkt: could not connect: %s\n",
+			strerror(errno));
 		net_close(net);
 		return false;
 	}

@@ -25,6 +25,9 @@ bool net_open(const struct request *request, struct net *net);
 bool net_send(const struct net *net, struct view packet);
 void net_close(struct net *net);
 
+/* The same with a TCP connection to the server. */
+bool net_connect(const struct request *request, struct net *net);
+
 /* Milliseconds of a clock that nobody sets. */
 int64_t net_now(void);
 

@@ -21,6 +21,7 @@ static const struct command commands[] = {
 	{ "decline", AF_INET, { DECLINE4 } },
 	{ "inform", AF_INET, { INFORM4 } },
 	{ "leasequery", AF_INET, { LEASEQUERY4 } },
+	{ "bulkleasequery", AF_INET, { BULKLEASEQUERY4 } },
 	{ "solicit", AF_INET6, { SOLICIT6 } },
 	{ "sarr", AF_INET6, { SOLICIT6, REQUEST6 } },
 	{ "request", AF_INET6, { REQUEST6 } },
@@ -40,7 +41,7 @@ options_usage(FILE *out)
 	fprintf(out,
 		"usage: dhcpkt [-4|-6] COMMAND [OPTION]...\n"
 		"  -4: discover request renew rebind release decline inform "
-		"dora leasequery raw\n"
+		"dora leasequery bulkleasequery raw\n"
 		"  -6: solicit request renew rebind release decline confirm "
 		"inform sarr leasequery raw\n"
 		"A VALUE is text, or hex after 0x. exit status: 0 answer, "
@@ -157,7 +158,7 @@ set_defaults(struct request *request)
 	request->mac[0] = 2;
 	request->mac[5] = 1;
 	/* A query has no hardware address unless it is about one. */
-	request->mac_len = request->command->types[0] == LEASEQUERY4 &&
+	request->mac_len = request->command->types[0] >= LEASEQUERY4 &&
 					   request->family == AF_INET
 				   ? 0
 				   : 6;

@@ -14,7 +14,8 @@ static const char *const names[] = {
 	"BOOTP",	"DISCOVER",    "OFFER",	     "REQUEST",
 	"DECLINE",	"ACK",	       "NAK",	     "RELEASE",
 	"INFORM",	"FORCERENEW",  "LEASEQUERY", "LEASEUNASSIGNED",
-	"LEASEUNKNOWN", "LEASEACTIVE",
+	"LEASEUNKNOWN", "LEASEACTIVE", "BULKLEASEQUERY",
+	"LEASEQUERYDONE",
 };
 
 enum form {

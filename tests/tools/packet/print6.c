@@ -22,6 +22,7 @@ static const char *const names[] = {
 	"CONFIRM",    "RENEW",	    "REBIND",	   "REPLY",
 	"RELEASE",    "DECLINE",    "RECONFIGURE", "INFORMATION-REQUEST",
 	"RELAY-FORW", "RELAY-REPL", "LEASEQUERY",  "LEASEQUERY-REPLY",
+	"LEASEQUERY-DONE", "LEASEQUERY-DATA",
 };
 
 static void

@@ -66,6 +66,8 @@ struct request {
 	int family;
 	struct transport transport;
 	bool dump; /* print the packet instead of sending it */
+	bool tcp;  /* a connection for all queries */
+	uint32_t mutate; /* seed of the damage; 0: none */
 	unsigned count;
 	unsigned repeat;
 

@@ -254,6 +254,20 @@ set_hex(struct request *request, const char *text)
 }
 
 static bool
+set_mutate(struct request *request, const char *text)
+{
+	return parse_u32(text, &request->mutate);
+}
+
+static bool
+set_tcp(struct request *request, const char *text)
+{
+	(void)text;
+	request->tcp = true;
+	return true;
+}
+
+static bool
 set_dump(struct request *request, const char *text)
 {
 	(void)text;
@@ -269,6 +283,9 @@ const struct setting settings[] = {
 	  set_local_port },
 	{ "timeout", "MS", "how long to wait [1000]", set_timeout },
 	{ "dump", NULL, "print the packet in hex, send nothing", set_dump },
+	{ "tcp", NULL, "--count queries in one connection", set_tcp },
+	{ "mutate", "SEED", "--count damaged packets, answers do not matter",
+	  set_mutate },
 	{ "count", "N", "so many clients, identifiers counted up", set_count },
 	{ "repeat", "N", "each of them so many times", set_repeat },
 	{ "hex", "HEX", "the packet (raw only)", set_hex },

@@ -1,0 +1,295 @@
+/*
+ * SPDX-License-Identifier: ISC
+ * Copyright (C) 2026 kea-hooks contributors
+ *
+ * lease_query: LEASEQUERY over TCP and what it is answered with (RFC 5460).
+ */
+#include <string.h>
+
+#include "lq_bulk.h"
+
+#define LEASEQUERY 14
+#define LEASEQUERY_REPLY 15
+#define LEASEQUERY_DONE 16
+#define LEASEQUERY_DATA 17
+
+#define OPT_CLIENT_ID 1
+#define OPT_SERVER_ID 2
+
+#define UNSPEC_FAIL 1
+#define UNKNOWN_QUERY 7
+#define MALFORMED_QUERY 8
+#define NOT_CONFIGURED 9
+#define NOT_ALLOWED 10
+
+static void
+refuse(struct lq_bulk *bulk, uint16_t status, const char *text)
+{
+	if (bulk->status == 0) {
+		bulk->status = (uint8_t)status;
+		bulk->text = text;
+	}
+}
+
+/* ---- Reading ------------------------------------------------------------- */
+
+static bool
+is_zero(const uint8_t *address)
+{
+	static const uint8_t zero[16];
+
+	return memcmp(address, zero, sizeof(zero)) == 0;
+}
+
+static enum keah_status
+note_link(void *arg, const struct keah_subnet_match *match)
+{
+	struct lq_pages *pages = arg;
+
+	if (match->in_prefix == 1 &&
+	    pages->subnet_count < LQ_PAGES_SUBNETS_MAX) {
+		pages->subnet_ids[pages->subnet_count++] = match->id;
+	}
+	return KEAH_OK;
+}
+
+/* Leases of one link only, unless it is `::`. */
+static void
+limit_to_link(struct lq_bulk *bulk, const struct lq_query6 *query)
+{
+	if (is_zero(query->link)) {
+		return;
+	}
+	bulk->pages.on_links = true;
+	if (keah->subnet->match(query->link, note_link, &bulk->pages) !=
+	    KEAH_OK) {
+		refuse(bulk, UNSPEC_FAIL, "subnets cannot be read");
+	} else if (bulk->pages.subnet_count == 0) {
+		refuse(bulk, NOT_CONFIGURED, "not a configured link");
+	}
+}
+
+static void
+set_key(struct lq_bulk *bulk, enum lq_pages_kind kind,
+	const struct keah_view *octets, const char *missing)
+{
+	if (octets->len == 0) {
+		refuse(bulk, MALFORMED_QUERY, missing);
+		return;
+	}
+	if (octets->len > LQ_ID_MAX ||
+	    (kind == LQ_PAGES_RELAY_ID &&
+	     (octets->len < 3 || octets->len > keah->duid_max))) {
+		bulk->pages.done = true; /* nobody can have it */
+		return;
+	}
+	bulk->pages.kind = kind;
+	lq_pages_set_octets(&bulk->pages, octets);
+}
+
+/* The lease of an address, or of the prefix that has it. */
+static void
+set_address(struct lq_bulk *bulk, const struct lq_query6 *query)
+{
+	struct lq_leases leases;
+	struct lq_outcome outcome = { 0, "" };
+
+	lq_leases_begin(&leases);
+	if (lq6_look(query, &leases, &outcome) != KEAH_OK) {
+		outcome = (struct lq_outcome){ UNSPEC_FAIL,
+					       "leases cannot be read" };
+	}
+	if (outcome.status != 0) {
+		refuse(bulk, outcome.status, outcome.text);
+	} else if (leases.count == 0) {
+		bulk->none = outcome.text;
+		bulk->pages.done = true;
+	} else {
+		bulk->found = outcome.text;
+		bulk->pages.key.kind = KEAH_LEASE_BY_ADDRESS;
+		bulk->pages.key.type = leases.items[0].type;
+		memcpy(bulk->pages.key.address, leases.items[0].address, 16);
+	}
+	lq_leases_clear(&leases);
+}
+
+static void
+set_client(struct lq_bulk *bulk, const struct lq_query6 *query)
+{
+	limit_to_link(bulk, query);
+	set_key(bulk, LQ_PAGES_ONCE, &query->of_client,
+		"missing D6O_CLIENTID");
+	bulk->pages.key.kind = KEAH_LEASE_BY_DUID;
+	if (query->of_client.len < 3 ||
+	    query->of_client.len > keah->duid_max) {
+		bulk->pages.done = true;
+	}
+}
+
+static void
+set_link(struct lq_bulk *bulk, const struct lq_query6 *query)
+{
+	if (is_zero(query->link)) {
+		refuse(bulk, MALFORMED_QUERY, "missing link-address");
+	}
+	bulk->pages.kind = LQ_PAGES_SUBNETS;
+	limit_to_link(bulk, query);
+}
+
+static void
+set_pages(struct lq_bulk *bulk, const struct lq_query6 *query)
+{
+	if (query->damaged) {
+		refuse(bulk, MALFORMED_QUERY, "damaged query options");
+		return;
+	}
+	switch (query->type) {
+	case LQ6_BY_ADDRESS:
+		set_address(bulk, query);
+		break;
+	case LQ6_BY_CLIENT_ID:
+		set_client(bulk, query);
+		break;
+	case LQ6_BY_RELAY_ID:
+		limit_to_link(bulk, query);
+		set_key(bulk, LQ_PAGES_RELAY_ID, &query->relay_id,
+			"missing D6O_RELAY_ID");
+		break;
+	case LQ6_BY_LINK:
+		set_link(bulk, query);
+		break;
+	case LQ6_BY_REMOTE_ID:
+		limit_to_link(bulk, query);
+		set_key(bulk, LQ_PAGES_REMOTE_ID, &query->remote_id,
+			"missing D6O_REMOTE_ID");
+		break;
+	default:
+		refuse(bulk, UNKNOWN_QUERY, "unknown query-type");
+		break;
+	}
+}
+
+const char *
+lq_bulk6_parse(const struct keah_view *octets, struct lq_bulk *bulk)
+{
+	struct lq_query6 query;
+
+	if (octets->len < 4) {
+		return "a message is shorter than four octets";
+	}
+	const char *wrong = lq6_parse(octets, &query);
+	bulk->found = "active lease(s) found";
+	bulk->none = "no active leases";
+	memcpy(bulk->xid, query.xid, sizeof(query.xid));
+	bulk->client_id_len = query.client_id.len < LQ_ID_MAX
+				      ? query.client_id.len
+				      : LQ_ID_MAX;
+	memcpy(bulk->client_id, query.client_id.data, bulk->client_id_len);
+	if (octets->data[0] != LEASEQUERY) {
+		refuse(bulk, NOT_ALLOWED, "only LEASEQUERY is served");
+	} else if (wrong != NULL) {
+		refuse(bulk, MALFORMED_QUERY, wrong);
+	} else {
+		set_pages(bulk, &query);
+	}
+	return NULL;
+}
+
+/* ---- Answering ------------------------------------------------------------ */
+
+struct page {
+	struct lq_bulk *bulk;
+	const struct lq_sink *sink;
+};
+
+/* The first message has what is true for all that follow. */
+static void
+begin(struct lq_bulk *bulk, const struct lq_sink *sink,
+      const struct lq_outcome *outcome, struct lq_writer *writer)
+{
+	lq_put8(writer, bulk->replied ? LEASEQUERY_DATA : LEASEQUERY_REPLY);
+	lq_put(writer, bulk->xid, 3);
+	if (bulk->replied) {
+		return;
+	}
+	bulk->replied = true;
+	if (bulk->client_id_len > 0) {
+		lq_option6(writer, OPT_CLIENT_ID, bulk->client_id,
+			   bulk->client_id_len);
+	}
+	lq_option6(writer, OPT_SERVER_ID, sink->server_id,
+		   sink->server_id_len);
+	lq6_put_status(outcome, writer);
+}
+
+static void
+put(const struct lq_sink *sink, const struct lq_writer *writer)
+{
+	if (!writer->full) {
+		sink->put(sink->arg, writer->data, writer->len);
+	}
+}
+
+static enum keah_status
+show(void *arg, const struct keah_lease *lease)
+{
+	static uint8_t message[LQ_UDP_MAX]; /* the main thread's */
+	const struct page *page = arg;
+	struct lq_writer writer = { message, sizeof(message), 0, false };
+	const struct lq_outcome outcome = { 0, page->bulk->found };
+	struct lq_leases leases;
+
+	lq_leases_begin(&leases);
+	enum keah_status s = lq_leases_add(&leases, lease);
+	if (s == KEAH_OK) {
+		begin(page->bulk, page->sink, &outcome, &writer);
+		lq6_put_client_data(&leases, &writer);
+		lq_relay_put6(leases.client.context, &writer);
+		put(page->sink, &writer);
+		page->bulk->count++;
+	}
+	lq_leases_clear(&leases);
+	return s;
+}
+
+/*
+ * Behind leases comes LEASEQUERY-DONE; where there were none, LEASEQUERY-REPLY
+ * is all there is.
+ */
+static void
+put_end(struct lq_bulk *bulk, const struct lq_sink *sink)
+{
+	uint8_t message[1024];
+	struct lq_writer writer = { message, sizeof(message), 0, false };
+	const struct lq_outcome outcome = {
+		bulk->status, bulk->status != 0 ? bulk->text : bulk->none
+	};
+
+	if (bulk->replied) {
+		lq_put8(&writer, LEASEQUERY_DONE);
+		lq_put(&writer, bulk->xid, 3);
+		if (bulk->status != 0) {
+			lq6_put_status(&outcome, &writer);
+		}
+	} else {
+		begin(bulk, sink, &outcome, &writer);
+	}
+	put(sink, &writer);
+}
+
+void
+lq_bulk6_step(struct lq_bulk *bulk, const struct lq_sink *sink, uint32_t size)
+{
+	struct page page = { bulk, sink };
+
+	if (bulk->status == 0 && !bulk->pages.done &&
+	    lq_pages_next(&bulk->pages, size, show, &page) != KEAH_OK) {
+		refuse(bulk, UNSPEC_FAIL, "leases cannot be read");
+	}
+	if (bulk->status != 0) {
+		bulk->pages.done = true;
+	}
+	if (bulk->pages.done) {
+		put_end(bulk, sink);
+	}
+}

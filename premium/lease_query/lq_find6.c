@@ -1,0 +1,254 @@
+/*
+ * SPDX-License-Identifier: ISC
+ * Copyright (C) 2026 kea-hooks contributors
+ *
+ * lease_query: the leases that a LEASEQUERY is about (RFC 5007 section 4.3.1).
+ */
+#include <string.h>
+
+#include "lease_query.h"
+
+#define SUCCESS 0
+#define UNKNOWN_QUERY 7
+#define MALFORMED_QUERY 8
+#define NOT_CONFIGURED 9
+
+/* Subnets that a link address belongs to, or where an address is from. */
+struct place {
+	const struct lq_query6 *query;
+	bool any;         /* the link of the query is :: */
+	bool link_known;
+	bool in_pool;
+	uint8_t lengths[129]; /* of prefixes: 1 where one is delegated */
+	uint32_t *ids;        /* of the link's subnets */
+	size_t id_count;
+};
+
+#define PLACE_IDS 64
+
+static bool
+is_zero(const uint8_t *address)
+{
+	static const uint8_t zero[16];
+
+	return memcmp(address, zero, sizeof(zero)) == 0;
+}
+
+static enum keah_status
+note_link(void *arg, const struct keah_subnet_match *match)
+{
+	struct place *place = arg;
+
+	if (match->in_prefix == 1 && place->id_count < PLACE_IDS) {
+		place->ids[place->id_count++] = match->id;
+		place->link_known = true;
+	}
+	return KEAH_OK;
+}
+
+static enum keah_status
+note_pool(void *arg, const struct keah_subnet_match *match)
+{
+	struct place *place = arg;
+
+	place->in_pool = place->in_pool || match->in_pool == 1 ||
+			 match->delegated_len != 0;
+	if (match->delegated_len != 0 && match->delegated_len <= 128) {
+		place->lengths[match->delegated_len] = 1;
+	}
+	return KEAH_OK;
+}
+
+static bool
+is_on_link(void *arg, const struct keah_lease *lease)
+{
+	const struct place *place = arg;
+
+	for (size_t i = 0; i < place->id_count; i++) {
+		if (place->ids[i] == lease->subnet_id) {
+			return true;
+		}
+	}
+	return place->any;
+}
+
+/* The lengths of the configuration take the place of those of the pools. */
+static void
+set_lengths(struct place *place)
+{
+	const int64_t *lengths = lq_config.prefix_lengths.items;
+
+	if (lengths == NULL) {
+		return;
+	}
+	memset(place->lengths, 0, sizeof(place->lengths));
+	for (size_t i = 0; i < lq_config.prefix_lengths.count; i++) {
+		place->lengths[lengths[i]] = 1;
+	}
+}
+
+static enum keah_status
+find_place(const struct lq_query6 *query, struct place *place)
+{
+	enum keah_status s = KEAH_OK;
+
+	place->query = query;
+	place->any = is_zero(query->link);
+	if (!place->any) {
+		s = keah->subnet->match(query->link, note_link, place);
+	}
+	if (s == KEAH_OK && query->type == LQ6_BY_ADDRESS &&
+	    query->address.len > 0) {
+		s = keah->subnet->match(query->address.data, note_pool, place);
+		set_lengths(place);
+	}
+	return s;
+}
+
+/* ---- By address ---------------------------------------------------------- */
+
+struct has_length {
+	struct place *place;
+	uint8_t len;
+};
+
+static bool
+is_prefix(void *arg, const struct keah_lease *lease)
+{
+	const struct has_length *wanted = arg;
+
+	return lease->prefix_len == wanted->len &&
+	       is_on_link(wanted->place, lease);
+}
+
+static enum keah_status
+find_prefix(struct place *place, uint8_t len, struct lq_leases *leases)
+{
+	struct keah_lease_key key = { .size = sizeof(key),
+				      .kind = KEAH_LEASE_BY_ADDRESS,
+				      .type = KEAH_LEASE_PD };
+	struct has_length wanted = { place, len };
+
+	memcpy(key.address, place->query->address.data, 16);
+	for (unsigned bit = len; bit < 128; bit++) {
+		key.address[bit / 8] &= (uint8_t)~(0x80 >> bit % 8);
+	}
+	return lq_leases_find(leases, &key, is_prefix, &wanted);
+}
+
+/* The address itself, or else the longest delegated prefix that has it. */
+static enum keah_status
+find_by_address(struct place *place, struct lq_leases *leases)
+{
+	static const uint32_t types[] = { KEAH_LEASE_NA, KEAH_LEASE_TA };
+	struct keah_lease_key key = { .size = sizeof(key),
+				      .kind = KEAH_LEASE_BY_ADDRESS };
+	enum keah_status s = KEAH_OK;
+
+	memcpy(key.address, place->query->address.data, 16);
+	for (size_t i = 0; s == KEAH_OK && leases->count == 0 && i < 2; i++) {
+		key.type = types[i];
+		s = lq_leases_find(leases, &key, is_on_link, place);
+	}
+	for (uint8_t len = 128; s == KEAH_OK && leases->count == 0 && len > 0;
+	     len--) {
+		if (place->lengths[len] == 1) {
+			s = find_prefix(place, len, leases);
+		}
+	}
+	return s;
+}
+
+/*
+ * Leases may be outside of pools, those of reservations: that an address is in
+ * none matters only where there is no lease.
+ */
+static struct lq_outcome
+outcome_of_address(const struct place *place, const struct lq_leases *leases)
+{
+	if (leases->count > 0) {
+		return (struct lq_outcome){ SUCCESS, "active lease found" };
+	}
+	if (leases->inactive) {
+		return (struct lq_outcome){ SUCCESS, "inactive lease exists" };
+	}
+	if (place->in_pool) {
+		return (struct lq_outcome){ SUCCESS, "no active lease" };
+	}
+	return (struct lq_outcome){ NOT_CONFIGURED,
+				    "address not in a configured pool" };
+}
+
+static enum keah_status
+look_for_address(struct place *place, struct lq_leases *leases,
+		 struct lq_outcome *outcome)
+{
+	if (place->query->address.len == 0) {
+		*outcome = (struct lq_outcome){ MALFORMED_QUERY,
+						"missing D6O_IAADDR" };
+		return KEAH_OK;
+	}
+	enum keah_status s = find_by_address(place, leases);
+	*outcome = outcome_of_address(place, leases);
+	return s;
+}
+
+/* ---- By client identifier ------------------------------------------------- */
+
+static enum keah_status
+look_for_client(struct place *place, struct lq_leases *leases,
+		struct lq_outcome *outcome)
+{
+	const struct keah_view *duid = &place->query->of_client;
+	struct keah_lease_key key = { .size = sizeof(key),
+				      .kind = KEAH_LEASE_BY_DUID,
+				      .octets = *duid };
+	enum keah_status s = KEAH_OK;
+
+	if (duid->len == 0) {
+		*outcome = (struct lq_outcome){ MALFORMED_QUERY,
+					     "missing D6O_CLIENTID" };
+		return KEAH_OK;
+	}
+	if (!place->any && !place->link_known) {
+		*outcome = (struct lq_outcome){ NOT_CONFIGURED,
+					     "not a configured link" };
+		return KEAH_OK;
+	}
+	if (duid->len >= 3 && duid->len <= keah->duid_max) {
+		s = lq_leases_find(leases, &key, is_on_link, place);
+	}
+	*outcome = (struct lq_outcome){ SUCCESS,
+				     leases->count > 0
+					     ? "active lease(s) found"
+					     : "no active leases" };
+	return s;
+}
+
+enum keah_status
+lq6_look(const struct lq_query6 *query, struct lq_leases *leases,
+	 struct lq_outcome *outcome)
+{
+	uint32_t ids[PLACE_IDS];
+	struct place place = { .ids = ids };
+	enum keah_status s = find_place(query, &place);
+
+	if (s != KEAH_OK) {
+		return s;
+	}
+	if (query->damaged) {
+		*outcome = (struct lq_outcome){ MALFORMED_QUERY,
+						"damaged query options" };
+		return KEAH_OK;
+	}
+	switch (query->type) {
+	case LQ6_BY_ADDRESS:
+		return look_for_address(&place, leases, outcome);
+	case LQ6_BY_CLIENT_ID:
+		return look_for_client(&place, leases, outcome);
+	default:
+		*outcome = (struct lq_outcome){ UNKNOWN_QUERY,
+						"unknown query-type" };
+		return KEAH_OK;
+	}
+}
