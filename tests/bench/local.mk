@@ -7,6 +7,7 @@ EXTRA_DIST += \
 	tests/bench/bridge_hook.c \
 	tests/bench/build \
 	tests/bench/callout_bench.cc \
+	tests/bench/commands \
 	tests/bench/leases \
 	tests/bench/load \
 	tests/bench/load_bench.cc \

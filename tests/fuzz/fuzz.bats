@@ -13,7 +13,7 @@ setup() {
 
 fuzz() {
 	run "$TOP/tests/fuzz/fuzz" --build="$BATS_TEST_TMPDIR" \
-		--seconds="${FUZZ_SECONDS:-10}" "$1"
+		--seconds="${FUZZ_SECONDS:-10}" "${@:2}" "$1"
 	test "$status" -eq 0 || {
 		# A finding is worth more than a line of the log.
 		for file in "$BATS_TEST_TMPDIR/finding-$1-"*; do
@@ -46,4 +46,27 @@ fuzz() {
 
 @test "fuzz (packets) finds nothing" {
 	fuzz pkt
+}
+
+@test "fuzz (commands of class_cmds) finds nothing" {
+	test -d "$TOP/premium/class_cmds" || skip "no premium/class_cmds"
+	fuzz commands --hook=premium/class_cmds
+}
+
+@test "fuzz (commands of host_cmds) finds nothing" {
+	test -d "$TOP/premium/host_cmds" || skip "no premium/host_cmds"
+	fuzz commands --hook=premium/host_cmds
+}
+
+@test "fuzz (commands of lease_cmds) finds nothing" {
+	fuzz commands --hook=src/hooks/lease_cmds
+}
+
+@test "fuzz (commands of stat_cmds) finds nothing" {
+	fuzz commands --hook=src/hooks/stat_cmds
+}
+
+@test "fuzz (commands of subnet_cmds) finds nothing" {
+	test -d "$TOP/premium/subnet_cmds" || skip "no premium/subnet_cmds"
+	fuzz commands --hook=premium/subnet_cmds
 }

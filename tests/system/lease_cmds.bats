@@ -37,6 +37,15 @@ stat_is() {
 	answer_is ".arguments.\"$1\"[0][0]" "$2"
 }
 
+# The result of what is in conflict with the configuration or with leases.
+conflict() {
+	if kea_before 2.3.0; then
+		echo 1
+	else
+		echo 4
+	fi
+}
+
 @test "A1 lease_cmds (add) the lease is there and counted" {
 	start dhcp4
 	command_gives 0 lease4-add "$(lease 192.0.2.202)"
@@ -54,15 +63,16 @@ stat_is() {
 	text_has ip-address
 	command_gives 1 lease4-add "$(at 192.0.2.202)"
 	text_has hw-address
-	command_gives 1 lease4-add "$(lease 192.0.2.202 '"subnet-id": 99')"
+	command_gives "$(conflict)" lease4-add \
+		"$(lease 192.0.2.202 '"subnet-id": 99')"
 	text_has 99
-	command_gives 1 lease4-add "$(lease 10.9.9.9)"
+	command_gives "$(conflict)" lease4-add "$(lease 10.9.9.9)"
 	command_gives 1 lease4-add "$(lease 192.0.2.202 '"state": 5')"
 	command_gives 1 lease4-add "$(lease 192.0.2.202 '"fqdn-fwd": true')"
 	command_gives 1 lease4-add "$(lease 192.0.2.202 '"user-context": [1]')"
 	command_gives 3 lease4-get-all
 	command_gives 0 lease4-add "$(lease 192.0.2.202)"
-	command_gives 1 lease4-add "$(lease 192.0.2.202)"
+	command_gives "$(conflict)" lease4-add "$(lease 192.0.2.202)"
 	text_has 192.0.2.202
 	log_has LEASE_CMDS_ADD4_FAILED
 }
@@ -138,7 +148,7 @@ stat_is() {
 	answer_is .arguments.hostname new.ex.org
 	answer_is '.arguments | has("client-id")' false
 	answer_is .arguments.cltt 1799999000
-	command_gives 1 lease4-update "$(lease 192.0.2.203)"
+	command_gives "$(conflict)" lease4-update "$(lease 192.0.2.203)"
 	command_gives 0 lease4-update \
 		"$(lease 192.0.2.203 '"force-create": true')"
 	command_gives 0 lease4-get "$(at 192.0.2.203)"
@@ -213,7 +223,7 @@ ncrs() {
 	command_gives 0 lease4-add "$(lease 192.0.2.202 \
 		'"client-id": "01:02", "hostname": "a.b",
 		"user-context": {"x": "1, \"2\" é"}')"
-	command_gives 1 lease4-add "$(lease 192.0.2.202)"
+	command_gives "$(conflict)" lease4-add "$(lease 192.0.2.202)"
 	command_gives 0 lease4-get '{"subnet-id": 1,
 		"identifier-type": "client-id", "identifier": "01:02"}'
 	context_is_whole
@@ -251,4 +261,20 @@ comes_and_goes() {
 @test "lease_cmds (under load) no packet is lost" {
 	start dhcp4 'subnet(1; {"pools": [{"pool": "192.0.2.10-192.0.2.200"}]})'
 	under_load comes_and_goes
+}
+
+@test "lease_cmds (write) all leases, in the data directory only" {
+	start dhcp4
+	if kea_before 2.3.1; then
+		command_gives 2 lease4-write '{"filename": "written.csv"}'
+		return
+	fi
+	command_gives 0 lease4-add "$(lease 192.0.2.202)"
+	command_gives 0 lease4-write '{"filename": "written.csv"}'
+	text_has written.csv
+	grep -q '^192.0.2.202,1a:1b:1c:1d:1e:1f,' "$TMP/written.csv"
+	command_gives 1 lease4-write '{"filename": "/etc/written.csv"}'
+	text_has filename /etc/written.csv
+	command_gives 1 lease4-write '{}'
+	log_has LEASE_CMDS_WRITE4_FAILED
 }

@@ -273,7 +273,7 @@ resend_found(void *arg, const struct keah_lease *lease)
 							    KEAH_DDNS_ADD);
 		if (resending->status == KEAH_ESTATE) {
 			resending->status = keah_conflict(
-				"updates of the DNS are switched off; "
+				"updates of the DNS are not enabled; "
 				"'enable-updates' in 'dhcp-ddns' switches "
 				"them on");
 		}
