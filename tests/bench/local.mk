@@ -9,6 +9,7 @@ EXTRA_DIST += \
 	tests/bench/callout_bench.cc \
 	tests/bench/leases \
 	tests/bench/native_hook.cc \
+	tests/bench/queries \
 	tests/bench/row.sh \
 	tests/bench/run \
 	tests/bench/server-says \
