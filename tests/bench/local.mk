@@ -12,6 +12,7 @@ EXTRA_DIST += \
 	tests/bench/load \
 	tests/bench/load_bench.cc \
 	tests/bench/native_hook.cc \
+	tests/bench/queries \
 	tests/bench/row.sh \
 	tests/bench/run \
 	tests/bench/server-says \

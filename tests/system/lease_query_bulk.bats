@@ -212,9 +212,9 @@ many4() {
 	fi
 }
 
-@test "lease_query (bulk, port taken) the configuration is refused" {
-	kea_start dhcp4 "$(bulk_conf dhcp4)"
-	kea_refuses dhcp6 "$(asked_by dhcp6 "{\"requesters\": [\"::1\"],
+@test "lease_query (bulk, address of nobody) the configuration is refused" {
+	kea_start dhcp6 "$(conf6)"
+	command_gives 1 config-set "$(asked_by dhcp6 "{\"requesters\": [\"::1\"],
 		\"advanced\": {\"bulk-query-enabled\": true,
 		\"lease-query-ip\": \"2001:db8:77::77\"}}")"
 	log_has LEASE_QUERY_BULK_FAILED
