@@ -282,7 +282,7 @@ dies() {
 	from_source
 	sed -i 's/abi=1\./abi=9./' "$HOOKS"/bridge/*
 	manifest
-	fails_with A07 'it provides hook ABI 9.3, 1.4 is wanted'
+	fails_with A07 'it provides hook ABI 9.4, 1.4 is wanted'
 	repaired
 }
 
