@@ -18,6 +18,7 @@
 #include "guard.h"
 #include "handles.h"
 #include "json.h"
+#include "lazy.h"
 #include "subnet.h"
 
 using namespace bridge;
@@ -128,7 +129,7 @@ with_class(const char *json, Body body)
 	}
 	return guard([&] {
 		try {
-			const ConstElementPtr map = Element::fromJSON(json);
+			const ConstElementPtr map = parse_element(json);
 
 			return body(map, name_of(map), *current());
 		} catch (const isc::Exception &e) {

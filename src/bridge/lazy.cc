@@ -9,6 +9,7 @@
  */
 #include "lazy.h"
 
+#include <cstdlib>
 #include <cstring>
 
 #include <boost/make_shared.hpp>
@@ -17,6 +18,7 @@ namespace bridge {
 
 using isc::data::ConstElementPtr;
 using isc::data::Element;
+using isc::data::ElementPtr;
 using isc::data::MapElement;
 
 /* ---- Text that Kea is sure to read, and would write as it stands ---------- */
@@ -158,6 +160,111 @@ private:
 	const char *at_;
 };
 
+/* ---- Elements of such text ----------------------------------------------- */
+
+/* What LazyScan has seen needs no looking at again. */
+class LazyMake {
+public:
+	explicit LazyMake(const char *text) : at_(text)
+	{
+	}
+
+	ElementPtr
+	value()
+	{
+		switch (next()) {
+		case '{':
+			return map();
+		case '[':
+			return list();
+		case '"':
+			return Element::create(string());
+		case 't':
+			at_ += strlen("true");
+			return Element::create(true);
+		case 'f':
+			at_ += strlen("false");
+			return Element::create(false);
+		case 'n':
+			at_ += strlen("null");
+			return Element::create();
+		default:
+			return number();
+		}
+	}
+
+private:
+	/* The first octet of what comes, behind blanks and commas. */
+	char
+	next()
+	{
+		at_ += strspn(at_, " \t\n,:");
+		return *at_;
+	}
+
+	ElementPtr
+	map()
+	{
+		const ElementPtr made = Element::createMap();
+
+		for (at_++; next() != '}';) {
+			const std::string name = string();
+			made->set(name, value());
+		}
+		at_++;
+		return made;
+	}
+
+	ElementPtr
+	list()
+	{
+		const ElementPtr made = Element::createList();
+
+		for (at_++; next() != ']';) {
+			made->add(value());
+		}
+		at_++;
+		return made;
+	}
+
+	std::string
+	string()
+	{
+		static const char letters[] = "bfnrt", meant[] = "\b\f\n\r\t";
+		std::string made;
+
+		for (at_++; *at_ != '"'; at_++) {
+			const char *letter = nullptr;
+			if (*at_ == '\\') {
+				letter = strchr(letters, *++at_);
+			}
+			made += letter != nullptr ? meant[letter - letters]
+						  : *at_;
+		}
+		at_++;
+		return made;
+	}
+
+	ElementPtr
+	number()
+	{
+		char *end = nullptr;
+		const long long value = strtoll(at_, &end, 10);
+
+		at_ = end;
+		return Element::create(value);
+	}
+
+	const char *at_;
+};
+
+ElementPtr
+parse_element(const char *json)
+{
+	return LazyScan(json).is_map() ? LazyMake(json).value()
+				       : Element::fromJSON(json);
+}
+
 /* ---- The map ------------------------------------------------------------- */
 
 /* Until something is read of it, only the text is there. */
@@ -270,7 +377,7 @@ protected:
 	fill() const override
 	{
 		if (!text_.empty()) {
-			const auto whole = Element::fromJSON(text_);
+			const auto whole = parse_element(text_.c_str());
 			auto self = const_cast<LazyMap *>(this);
 			self->MapElement::setValue(whole->mapValue());
 			self->text_.clear();

@@ -13,6 +13,7 @@
 #include <dhcpsrv/host_mgr.h>
 
 #include "guard.h"
+#include "lazy.h"
 #include "reservation.h"
 
 using namespace bridge;
@@ -75,7 +76,7 @@ template <typename Family>
 static HostPtr
 parse_host(const char *json)
 {
-	const ElementPtr map = Element::fromJSON(json);
+	const ElementPtr map = parse_element(json);
 	const uint32_t id = take_subnet_id(map);
 	typename Family::Parser parser;
 
