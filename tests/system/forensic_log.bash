@@ -90,6 +90,6 @@ release4() {
 
 # dora4 N [OPTION]...: remembers the server
 dora4() {
-	ask4 "$1" dora "${@:2}"
+	ask4 "$1" dora "${@:2}" || return
 	SERVER=$(packet_get server_id)
 }
