@@ -115,7 +115,8 @@ load_lease_query(void)
 		return s;
 	}
 	if (lq_config.advanced.bulk_query && lq_config.advanced.tables) {
-		keah->lease->index_relays(); /* where there are none: slowly */
+		/* Where there are none, all leases are looked at. */
+		keah->lease->index_relays(keah_self);
 	}
 	snprintf(count, sizeof(count), "%zu", lq_config.requesters.count);
 	keah_log(LEASE_QUERY_LOAD, KEAH_CONF_VERSION, count);
