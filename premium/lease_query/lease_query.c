@@ -98,6 +98,10 @@ static const struct keah_message messages[] = {
 		     "connection of %1 closed: %2"),
 	KEAH_DEBUG_MESSAGE(LEASE_QUERY_BULK_CLOSED, 40,
 			   "connection closed: %1"),
+	KEAH_MESSAGE(LEASE_QUERY_UPGRADED, KEAH_LOG_INFO,
+		     "relay information of leases upgraded: %1"),
+	KEAH_MESSAGE(LEASE_QUERY_UPGRADE_FAILED, KEAH_LOG_ERROR,
+		     "relay information of leases not upgraded: %1: %2"),
 };
 
 static enum keah_status
@@ -115,7 +119,8 @@ load_lease_query(void)
 		return s;
 	}
 	if (lq_config.advanced.bulk_query && lq_config.advanced.tables) {
-		keah->lease->index_relays(); /* where there are none: slowly */
+		/* Where there are none, all leases are looked at. */
+		keah->lease->index_relays(keah_self);
 	}
 	snprintf(count, sizeof(count), "%zu", lq_config.requesters.count);
 	keah_log(LEASE_QUERY_LOAD, KEAH_CONF_VERSION, count);
@@ -138,6 +143,37 @@ wants(const char *point)
 	       strstr(point, "_srv_configured") == NULL;
 }
 
+/*
+ * Leases that an older version of the server has stored hold what relays said
+ * in another form, and are in no table.
+ */
+static enum keah_status
+upgrade_relays(struct keah_request *request, const void *args)
+{
+	uint64_t count = 0;
+
+	(void)args;
+	enum keah_status s = keah->lease->upgrade_relays(&count);
+	return s != KEAH_OK ? s
+			    : keah_answer(request, KEAH_RESULT_SUCCESS, NULL,
+					  "Upgraded %llu lease(s).",
+					  (unsigned long long)count);
+}
+
+static const struct keah_command commands[] = {
+	{ .name = "extended-info4-upgrade",
+	  .fn = upgrade_relays,
+	  .daemons = KEAH_DHCP4,
+	  .done = LEASE_QUERY_UPGRADED,
+	  .failed = LEASE_QUERY_UPGRADE_FAILED },
+	{ .name = "extended-info6-upgrade",
+	  .fn = upgrade_relays,
+	  .daemons = KEAH_DHCP6,
+	  .done = LEASE_QUERY_UPGRADED,
+	  .failed = LEASE_QUERY_UPGRADE_FAILED },
+	{ .name = NULL },
+};
+
 KEAH_HOOK(.logger = "lease-query-hooks",
 	  .messages = messages,
 	  .message_count = LEASE_QUERY_MESSAGES,
@@ -147,6 +183,7 @@ KEAH_HOOK(.logger = "lease-query-hooks",
 	  .check = lq_check_params,
 	  .load = load_lease_query,
 	  .unload = unload_lease_query,
+	  .commands = commands,
 	  .wants = wants);
 
 /* ---- Listening ------------------------------------------------------------ */

@@ -23,7 +23,7 @@ isc::asiolink::IOAddress address_of(const uint8_t *octets);
  */
 bool lease_page(const keah_lease_key &key, isc::dhcp::Lease4Collection &found);
 bool lease_page(const keah_lease_key &key, isc::dhcp::Lease6Collection &found);
-keah_status lease_index_relays() noexcept;
+keah_status lease_index_relays(keah_lib *lib) noexcept;
 keah_status lease_upgrade_relays(uint64_t *count) noexcept;
 
 

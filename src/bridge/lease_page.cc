@@ -72,8 +72,11 @@ no_tables()
 }
 
 keah_status
-bridge::lease_index_relays() noexcept
+bridge::lease_index_relays(keah_lib *lib) noexcept
 {
+	if (lib == nullptr) {
+		return bad_argument();
+	}
 	return guard([&] {
 		return daemon() == KEAH_DHCP6 && enable_relay_tables()
 			       ? KEAH_OK

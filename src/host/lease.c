@@ -14,6 +14,7 @@
 
 #include "fail.h"
 #include "host.h"
+#include "lib.h"
 
 struct stored {
 	struct keah_lease lease;
@@ -410,11 +411,20 @@ keah__lease_select_subnet(const uint8_t *address,
 }
 
 /* The host finds leases by no tables. */
-enum keah_status
-keah__lease_index_relays(void)
+static enum keah_status
+no_tables(void)
 {
 	return keah__host_fail(KEAH_ENOTSUP, "the embedded host keeps no "
 			       "tables of relays");
+}
+
+enum keah_status
+keah__lease_index_relays(struct keah_lib *lib)
+{
+	if (!keah__lib_is_attached(lib)) {
+		return keah__host_null("lease->index_relays");
+	}
+	return no_tables();
 }
 
 enum keah_status
@@ -423,5 +433,5 @@ keah__lease_upgrade_relays(uint64_t *count)
 	if (count == NULL) {
 		return keah__host_null("lease->upgrade_relays");
 	}
-	return keah__lease_index_relays();
+	return no_tables();
 }

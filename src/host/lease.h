@@ -22,7 +22,7 @@ enum keah_status keah__lease_get_subnet(uint32_t id,
 					struct keah_lease_subnet *subnet);
 enum keah_status keah__lease_select_subnet(const uint8_t *address,
 					   struct keah_lease_subnet *subnet);
-enum keah_status keah__lease_index_relays(void);
+enum keah_status keah__lease_index_relays(struct keah_lib *lib);
 enum keah_status keah__lease_upgrade_relays(uint64_t *count);
 
 /* See leasecount.c. */

@@ -323,3 +323,17 @@ relayed6() {
 	bulk6 01 $NO_LINK "$(iaaddr 2001:db8:1::10)"
 	types LEASEQUERY-REPLY LEASEQUERY-DONE
 }
+
+@test "lease_query (extended-info-upgrade) as the version of Kea can" {
+	kea_start dhcp4 "$(queried dhcp4)"
+	lease4 192.0.2.10 0 '"hw-address": "02:00:00:00:00:01",
+		"user-context": {"ISC": {"relay-agent-info": "0x0104AABBCCDD"}}'
+	if kea_before 2.6; then
+		command_gives 1 extended-info4-upgrade
+		text_has tables
+		return 0
+	fi
+	command_gives 0 extended-info4-upgrade
+	# Kea upgrades leases of a file when it reads it, and has none left to do.
+	text_has 'Upgraded 0 lease'
+}

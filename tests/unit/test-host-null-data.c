@@ -178,12 +178,10 @@ lease_select_subnet(int which)
 					      ARG(1, &subnet));
 }
 
-/* Takes nothing that could be NULL. */
 static enum keah_status
 lease_index_relays(int which)
 {
-	(void)which;
-	return with.api->lease->index_relays();
+	return with.api->lease->index_relays(ARG(0, linked.lib));
 }
 
 static enum keah_status
@@ -420,7 +418,7 @@ const struct row rows[] = {
 	ROW(lease_queue_ddns, 1),
 	ROW(lease_get_subnet, 1),
 	ROW(lease_select_subnet, 2),
-	ROW(lease_index_relays, 0),
+	ROW(lease_index_relays, 1),
 	ROW(lease_upgrade_relays, 1),
 	ROW(lease_count_active, 2),
 	ROW(lease_recount_classes, 1),

@@ -211,9 +211,10 @@ struct keah_lease_api {
 	 * configuration that it is bringing into force. They hold what
 	 * `store-extended-info` stores. Since 1.4.
 	 * Returns: KEAH_OK; KEAH_ENOTSUP when the server has no such tables, or
-	 * keeps them anyway. Thread: the one that calls load(), in load().
+	 * keeps them anyway; KEAH_EINVAL. Thread: the one that calls load(), in
+	 * load().
 	 */
-	enum keah_status (*index_relays)(void);
+	enum keah_status (*index_relays)(struct keah_lib *lib);
 
 	/*
 	 * Goes through all leases and puts what they hold about relays into
