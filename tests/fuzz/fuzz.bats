@@ -70,3 +70,33 @@ fuzz() {
 	test -d "$TOP/premium/subnet_cmds" || skip "no premium/subnet_cmds"
 	fuzz commands --hook=premium/subnet_cmds
 }
+
+@test "fuzz (leasequeries) finds nothing" {
+	test -d "$TOP/premium/lease_query" || skip "no premium/lease_query"
+	fuzz query
+}
+
+@test "fuzz (callouts of ddns_tuning) finds nothing" {
+	test -d "$TOP/premium/ddns_tuning" || skip "no premium/ddns_tuning"
+	fuzz callouts --hook=premium/ddns_tuning
+}
+
+@test "fuzz (callouts of flex_id) finds nothing" {
+	test -d "$TOP/premium/flex_id" || skip "no premium/flex_id"
+	fuzz callouts --hook=premium/flex_id
+}
+
+@test "fuzz (callouts of forensic_log) finds nothing" {
+	test -d "$TOP/premium/forensic_log" || skip "no premium/forensic_log"
+	fuzz callouts --hook=premium/forensic_log
+}
+
+@test "fuzz (callouts of lease_query) finds nothing" {
+	test -d "$TOP/premium/lease_query" || skip "no premium/lease_query"
+	fuzz callouts --hook=premium/lease_query
+}
+
+@test "fuzz (callouts of limits) finds nothing" {
+	test -d "$TOP/premium/limits" || skip "no premium/limits"
+	fuzz callouts --hook=premium/limits
+}
