@@ -25,7 +25,7 @@ setup() { package_begin; }
 		--errors="$SCAN/faults" --premium="$PREMIUM" "$PREMIUM" \
 		>"$SCAN/own.tab"
 	scan
-	test "$(cut -f 1-22 "$SCAN/scan.tab")" = "$(cat "$SCAN/own.tab")"
+	test "$(cut -f 1-23 "$SCAN/scan.tab")" = "$(cat "$SCAN/own.tab")"
 	has flex_id kind ''
 	silent "$SCAN/notes"
 }
