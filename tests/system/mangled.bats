@@ -21,7 +21,13 @@ hooks4() {
 	"ifelse(relay4[2].exists,relay4[2].hex,concat(option[61].hex,pkt4.mac))",
 	"replace-client-id": true}) |
 	hook("libdhcp_ddns_tuning.so"; {"hostname-expr":
-	"concat(hexstring(pkt4.mac,'-'),concat(option[12].text,option[81].hex))"})
+	"concat(hexstring(pkt4.mac,'-'),concat(option[12].text,option[81].hex))"}) |
+	hook("libdhcp_lease_query.so"; {"requesters": ["192.0.2.1"]}) |
+	hook("libdhcp_limits.so") |
+	hook("libdhcp_legal_log.so"; {"path": $tmp}) |
+	set({"client-classes": [{"name": "all", "test": "member('ALL')",
+		"user-context": {"limits": {"address-limit": 5000,
+		"rate-limit": "400 packets per second"}}}]})
 	END
 }
 
@@ -31,7 +37,13 @@ hooks6() {
 	"concat(relay6[0].option[18].hex,concat(option[1].hex,option[39].hex))",
 	"replace-client-id": true, "ignore-iaid": true}) |
 	hook("libdhcp_ddns_tuning.so"; {"hostname-expr":
-	"concat(hexstring(option[1].hex,'-'),option[39].hex)"})
+	"concat(hexstring(option[1].hex,'-'),option[39].hex)"}) |
+	hook("libdhcp_lease_query.so"; {"requesters": ["::1"]}) |
+	hook("libdhcp_limits.so") |
+	hook("libdhcp_legal_log.so"; {"path": $tmp}) |
+	set({"client-classes": [{"name": "all", "test": "member('ALL')",
+		"user-context": {"limits": {"address-limit": 5000,
+		"rate-limit": "400 packets per second"}}}]})
 	END
 }
 
@@ -43,6 +55,7 @@ WIDE6='subnet(1; {"pools": [{"pool": "2001:db8:1::10-2001:db8:1::ffff"}]})'
 	kea_start dhcp4 "$(conf4 "$(hooks4)" "$WIDE4")"
 	seeds4
 	mangle 192.0.2.1 "$RELAY_PORT4" 127.0.0.1 "$PORT4"
+	sleep 1.1 # the rate is used up
 	ask4 9 dora --giaddr 198.51.100.1
 	all_callouts_succeeded
 }
@@ -51,6 +64,7 @@ WIDE6='subnet(1; {"pools": [{"pool": "2001:db8:1::10-2001:db8:1::ffff"}]})'
 	kea_start dhcp6 "$(conf6 "$(hooks6)" "$WIDE6")"
 	seeds6
 	mangle ::1 "$RELAY_PORT6" ::1 "$PORT6"
+	sleep 1.1
 	ask6 9 sarr --relay 2001:db8:2::1 --ia-na 1
 	all_callouts_succeeded
 }
