@@ -79,6 +79,8 @@ call_with_nulls(FILE *report, const char *where)
 {
 	for (const struct probe_null *n = probe_nulls; n->call != NULL; n++) {
 		if (!n->offered(keah)) {
+			fprintf(report, "absent %s %s->%s\n", where,
+				n->group, n->name);
 			continue;
 		}
 		fprintf(report, "null %s %s->%s %d", where, n->group, n->name,
