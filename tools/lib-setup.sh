@@ -12,13 +12,14 @@ packages_for() {
 	for purpose in "$@"; do
 		case $purpose in
 		build) echo 'autoconf automake gcc make pkg-config libc6-dev
-			libjansson-dev libelf-dev libssl-dev' ;;
+			libjansson-dev libelf-dev libssl-dev
+			libmariadb-dev libpq-dev' ;;
 		bridge) echo 'g++ kea-dev libboost-dev liblog4cplus-dev' ;;
 		server) echo 'kea-dhcp4-server kea-admin iproute2' ;;
 		test) echo 'acl apparmor attr bats bindgen chromium clang curl
 			debootstrap fish gcc-aarch64-linux-gnu groff jq
 			kea-ctrl-agent kea-dhcp-ddns-server kea-dhcp6-server
-			libcmocka-dev libmariadb-dev libtool mandoc
+			libcmocka-dev libtool mandoc
 			mariadb-server minisign musl-tools openssh-client
 			parallel postgresql rustc shellcheck socat strace
 			zsh' ;;
