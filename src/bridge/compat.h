@@ -20,6 +20,8 @@
 #include <algorithm>
 #include <ostream>
 #include <string>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include <cc/data.h>
@@ -540,49 +542,67 @@ upgrade_relay_info(isc::dhcp::LeaseMgr &leases, bool v6, uint64_t &count)
 }
 
 /*
- * A map that may write itself, and that is told before it is compared: from 3.0
- * on, both go down to a depth only.
+ * Whether what goes down into elements counts levels: from 3.0 on, and in
+ * packages of older versions that were mended.
  */
-class WritableMap : public isc::data::MapElement {
-public:
-#if KEAH_KEA_HOOKS_VERSION >= 30000
-	bool
-	equals(const isc::data::Element &other, unsigned level) const override
-	{
-		fill();
-		return MapElement::equals(other, level);
-	}
+template <typename Map, typename = void>
+struct CountsLevels : std::false_type {};
 
-	void
-	toJSON(std::ostream &out, unsigned level) const override
-	{
-		if (!write(out)) {
-			MapElement::toJSON(out, level);
-		}
-	}
-#else
-	bool
-	equals(const isc::data::Element &other) const override
-	{
-		fill();
-		return MapElement::equals(other);
-	}
+template <typename Map>
+struct CountsLevels<Map, decltype(std::declval<const Map &>().toJSON(
+				 std::declval<std::ostream &>(), 1U))>
+	: std::true_type {};
 
-	void
-	toJSON(std::ostream &out) const override
-	{
-		if (!write(out)) {
-			MapElement::toJSON(out);
-		}
-	}
-#endif
-
+/* What a map that may write itself adds to one. */
+template <typename Map>
+class Writable : public Map {
 protected:
+	/* Before anything is read of it. */
 	virtual void fill() const = 0;
 
 	/* Returns: false when it has not, and the map shall. */
 	virtual bool write(std::ostream &out) const = 0;
 };
+
+template <typename Map, bool levels = CountsLevels<Map>::value>
+class WritableOf : public Writable<Map> {
+public:
+	bool
+	equals(const isc::data::Element &other) const override
+	{
+		this->fill();
+		return Map::equals(other);
+	}
+
+	void
+	toJSON(std::ostream &out) const override
+	{
+		if (!this->write(out)) {
+			Map::toJSON(out);
+		}
+	}
+};
+
+template <typename Map>
+class WritableOf<Map, true> : public Writable<Map> {
+public:
+	bool
+	equals(const isc::data::Element &other, unsigned level) const override
+	{
+		this->fill();
+		return Map::equals(other, level);
+	}
+
+	void
+	toJSON(std::ostream &out, unsigned level) const override
+	{
+		if (!this->write(out)) {
+			Map::toJSON(out, level);
+		}
+	}
+};
+
+typedef WritableOf<isc::data::MapElement> WritableMap;
 
 /* Whether commands answer that they are in conflict: from 2.3 on. */
 inline bool
