@@ -18,10 +18,7 @@
 #include <config.h>
 
 #include <algorithm>
-#include <ostream>
 #include <string>
-#include <type_traits>
-#include <utility>
 #include <vector>
 
 #include <cc/data.h>
@@ -540,69 +537,6 @@ upgrade_relay_info(isc::dhcp::LeaseMgr &leases, bool v6, uint64_t &count)
 	return false;
 #endif
 }
-
-/*
- * Whether what goes down into elements counts levels: from 3.0 on, and in
- * packages of older versions that were mended.
- */
-template <typename Map, typename = void>
-struct CountsLevels : std::false_type {};
-
-template <typename Map>
-struct CountsLevels<Map, decltype(std::declval<const Map &>().toJSON(
-				 std::declval<std::ostream &>(), 1U))>
-	: std::true_type {};
-
-/* What a map that may write itself adds to one. */
-template <typename Map>
-class Writable : public Map {
-protected:
-	/* Before anything is read of it. */
-	virtual void fill() const = 0;
-
-	/* Returns: false when it has not, and the map shall. */
-	virtual bool write(std::ostream &out) const = 0;
-};
-
-template <typename Map, bool levels = CountsLevels<Map>::value>
-class WritableOf : public Writable<Map> {
-public:
-	bool
-	equals(const isc::data::Element &other) const override
-	{
-		this->fill();
-		return Map::equals(other);
-	}
-
-	void
-	toJSON(std::ostream &out) const override
-	{
-		if (!this->write(out)) {
-			Map::toJSON(out);
-		}
-	}
-};
-
-template <typename Map>
-class WritableOf<Map, true> : public Writable<Map> {
-public:
-	bool
-	equals(const isc::data::Element &other, unsigned level) const override
-	{
-		this->fill();
-		return Map::equals(other, level);
-	}
-
-	void
-	toJSON(std::ostream &out, unsigned level) const override
-	{
-		if (!this->write(out)) {
-			Map::toJSON(out, level);
-		}
-	}
-};
-
-typedef WritableOf<isc::data::MapElement> WritableMap;
 
 /* Whether commands answer that they are in conflict: from 2.3 on. */
 inline bool
