@@ -60,13 +60,23 @@ check_directory(const char *path)
 				       "wanted: %s", path, why);
 }
 
+/* Only a host that is no server has none: nothing is kept there. */
+static bool
+has_directory(const struct legal_config *config)
+{
+	return config->path[0] != '\0';
+}
+
 static enum keah_status
 check_file(const struct legal_config *config)
 {
 	char stamp[sizeof(file.stamp)];
 	struct timespec now = { .tv_sec = 0 };
-	enum keah_status s = check_directory(config->path);
+	enum keah_status s = KEAH_OK;
 
+	if (has_directory(config)) {
+		s = check_directory(config->path);
+	}
 	if (s == KEAH_OK && (config->base_name[0] == '\0' ||
 			     strchr(config->base_name, '/') != NULL)) {
 		s = keah_fail("parameter 'base-name' has the value \"%s\"; the "
@@ -154,6 +164,9 @@ open_file(const struct legal_config *config)
 	file.lost = 0;
 	file.reported = false;
 	file.stamped = file.looked = 0;
+	if (!has_directory(config)) {
+		return KEAH_OK;
+	}
 	int fd = open_now(now, path, sizeof(path));
 	if (fd < 0) {
 		return keah_fail("file '%s' cannot be opened: %s", path,
@@ -382,7 +395,9 @@ static void
 write_file(const struct legal_record *record)
 {
 	pthread_mutex_lock(&file.lock);
-	write_locked(record);
+	if (has_directory(file.config)) {
+		write_locked(record);
+	}
 	pthread_mutex_unlock(&file.lock);
 }
 
