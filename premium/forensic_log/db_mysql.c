@@ -10,6 +10,7 @@
 
 #include <errmsg.h>
 #include <mysql.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -45,6 +46,13 @@ status_of(unsigned int number)
 								: KEAH_EFAIL;
 }
 
+static bool
+wants_tls(const struct keah_db_access *access)
+{
+	return access->trust_anchor != NULL || access->cert_file != NULL ||
+	       access->key_file != NULL || access->cipher_list != NULL;
+}
+
 static void
 set_options(MYSQL *mysql, const struct keah_db_access *access)
 {
@@ -57,7 +65,7 @@ set_options(MYSQL *mysql, const struct keah_db_access *access)
 	mysql_options(mysql, MYSQL_OPT_READ_TIMEOUT, &answer);
 	mysql_options(mysql, MYSQL_OPT_WRITE_TIMEOUT, &answer);
 	mysql_options(mysql, MYSQL_SET_CHARSET_NAME, "utf8mb4");
-	if (access->trust_anchor != NULL || access->cert_file != NULL) {
+	if (wants_tls(access)) {
 		mysql_ssl_set(mysql, access->key_file, access->cert_file,
 			      access->trust_anchor, NULL, access->cipher_list);
 	}
@@ -77,6 +85,12 @@ connect_mysql(struct keah_db *db, const struct keah_db_access *access,
 			       (unsigned int)access->port, NULL, 0) == NULL) {
 		return keah_db_fail(error, KEAH_ESTATE, "%s",
 				    mysql_error(db->mysql));
+	}
+	/* The library goes on without, when the server has none. */
+	if (wants_tls(access) && mysql_get_ssl_cipher(db->mysql) == NULL) {
+		return keah_db_fail(error, KEAH_EFAIL,
+				    "the configuration wants TLS, which the "
+				    "server does not offer");
 	}
 	return KEAH_OK;
 }

@@ -207,3 +207,14 @@ exits() {
 	kea_refuses dhcp4 "$(legal dhcp4 "$(mariadb_access)")"
 	log_has "cannot be used: .*logs"
 }
+
+@test "forensic_log (MariaDB without TLS, which is wanted) is refused" {
+	mariadb_requires
+	mariadb_start
+	kea_refuses dhcp4 "$(legal dhcp4 "$(mariadb_access) +
+		{\"trust-anchor\": \"/nowhere.pem\"}")"
+	log_has "cannot be used: "
+	kea_refuses dhcp4 "$(legal dhcp4 "$(mariadb_access) +
+		{\"cipher-list\": \"AES256-SHA\"}")"
+	log_has 'cannot be used: .*TLS'
+}

@@ -61,6 +61,8 @@ WIDE6='subnet(1; {"pools": [{"pool": "2001:db8:1::10-2001:db8:1::ffff"}]})'
 }
 
 @test "mangled (DHCPv6) the server goes on, no callout fails" {
+	# It ends by itself at damaged relay messages, without any hook too.
+	kea_before 3.0 || skip 'this Kea does not stand such messages'
 	kea_start dhcp6 "$(conf6 "$(hooks6)" "$WIDE6")"
 	seeds6
 	mangle ::1 "$RELAY_PORT6" ::1 "$PORT6"

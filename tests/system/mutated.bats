@@ -5,7 +5,7 @@
 #
 # Commands of the hooks with arguments that nobody meant: the server lives, and
 # a command that is refused has changed neither the configuration nor leases.
-# MUTATED_SECONDS says for how long [10], MUTATED_SEED with which commands.
+# MUTATED_SECONDS says for how long [3], MUTATED_SEED with which commands.
 
 load bench
 
@@ -52,7 +52,7 @@ changed() {
 
 # lives DAEMON
 lives() {
-	local hook filters=() end=$((SECONDS + ${MUTATED_SECONDS:-10})) wrong
+	local hook filters=() end=$((SECONDS + ${MUTATED_SECONDS:-3})) wrong
 	for hook in $HOOKS; do
 		requires "kea-$1" "hook:libdhcp_$hook.so"
 		filters+=("hook(\"libdhcp_$hook.so\")")
