@@ -74,13 +74,14 @@ static enum keah_status
 configure(struct keah_callout *call)
 {
 	char why[1024] = "out of memory";
+	enum keah_status s = limits_read(call, why, sizeof(why));
+	enum keah_status counted = KEAH_OK;
 
-	if (limits_read(call, why, sizeof(why)) != KEAH_OK) {
-		return refuse(call, why);
-	}
 	limits_restore();
-	return limits.lease_limits ? keah->lease->recount_classes(call)
-				   : KEAH_OK;
+	if (limits.lease_limits) {
+		counted = keah->lease->recount_classes(call);
+	}
+	return s != KEAH_OK ? refuse(call, why) : counted;
 }
 
 enum keah_status

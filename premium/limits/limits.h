@@ -108,7 +108,8 @@ struct limits {
 extern struct limits limits;
 
 /*
- * Reads the limits of the configuration that is coming into force.
+ * Reads the limits of the configuration that is coming into force; when that
+ * is refused, those of the one that stays.
  * Returns: KEAH_OK; KEAH_ENOMEM; KEAH_EPARSE with the reason in `why`.
  */
 enum keah_status limits_read(struct keah_callout *call, char *why,

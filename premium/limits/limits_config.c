@@ -380,22 +380,61 @@ look_elsewhere(struct keah_callout *call)
 	}
 }
 
-enum keah_status
-limits_read(struct keah_callout *call, char *why, size_t size)
-{
-	struct reading reading = { why, size };
+/* ---- Configurations ------------------------------------------------------ */
 
-	limits_forget();
+/* The one that is coming into force. */
+static enum keah_status
+read_staged(struct reading *reading)
+{
 	enum keah_status s = keah->config->for_each_staged_class(read_class,
-								 &reading);
-	if (s == KEAH_OK) {
-		s = keah->config->for_each_staged_subnet(read_subnet,
-							 &reading);
+								 reading);
+
+	return s != KEAH_OK ? s
+			    : keah->config->for_each_staged_subnet(read_subnet,
+								   reading);
+}
+
+static enum keah_status
+read_class_map(const json_t *map, struct reading *reading)
+{
+	const char *name = json_string_value(json_object_get(map, "name"));
+	char *context = json_dumps(json_object_get(map, "user-context"), 0);
+	struct keah_class_brief brief = { .size = sizeof(brief) };
+	enum keah_status s = KEAH_OK;
+
+	if (name != NULL && context != NULL) {
+		brief.name = (struct keah_str){ name, strlen(name) };
+		brief.test = (struct keah_str){ "?", 1 };
+		brief.user_context = (struct keah_str){ context,
+							strlen(context) };
+		s = read_class(reading, &brief);
 	}
-	if (s != KEAH_OK) {
-		limits_forget();
-		return s;
+	free(context);
+	return s;
+}
+
+/* The one that stays in force when another is refused. */
+static enum keah_status
+read_running(struct keah_callout *call, struct reading *reading)
+{
+	struct keah_str text;
+	json_t *map;
+	size_t i;
+	enum keah_status s = keah->client_class->list(call, &text);
+	json_t *list = s == KEAH_OK ? json_loads(text.data, 0, NULL) : NULL;
+
+	json_array_foreach (list, i, map) {
+		s = s == KEAH_OK ? read_class_map(map, reading) : s;
 	}
+	json_decref(list);
+	return s != KEAH_OK ? s
+			    : keah->subnet->for_each(KEAH_KIND_SUBNET,
+						     read_subnet, reading);
+}
+
+static void
+sort_scopes(void)
+{
 	if (limits.class_count > 1) {
 		qsort(limits.classes, limits.class_count,
 		      sizeof(*limits.classes), compare_classes);
@@ -404,6 +443,25 @@ limits_read(struct keah_callout *call, char *why, size_t size)
 		qsort(limits.subnets, limits.subnet_count,
 		      sizeof(*limits.subnets), compare_subnets);
 	}
-	look_elsewhere(call);
-	return KEAH_OK;
+}
+
+enum keah_status
+limits_read(struct keah_callout *call, char *why, size_t size)
+{
+	char again[256];
+	struct reading reading = { why, size };
+	struct reading old = { again, sizeof(again) };
+
+	limits_forget();
+	enum keah_status s = read_staged(&reading);
+	if (s == KEAH_OK) {
+		look_elsewhere(call);
+	} else {
+		limits_forget();
+		if (read_running(call, &old) != KEAH_OK) {
+			limits_forget();
+		}
+	}
+	sort_scopes();
+	return s;
 }

@@ -290,3 +290,15 @@ bad() {
 	silent4 3 discover --option 200=a
 	ask4 3 discover
 }
+
+@test "limits (a refused configuration) those of the old one stay" {
+	start_limits dhcp4 "$TWO" "$(in_class c '{"rate-limit":
+		"100 packets per hour"}')"
+	bad '{"address-limit": "4"}' "'address-limit'"
+	ask4 1 dora
+	ask4 2 dora
+	silent4 3 discover
+	: >"$TMP/dhcp4.log"
+	bad '{"address-limit": -1}' "'address-limit'"
+	log_has "LIMITS_CONFIGURED client class 'c': rate-limit 100"
+}
