@@ -193,24 +193,31 @@ on_event(void *arg)
 
 /* ---- Opening and closing ---------------------------------------------------- */
 
+static unsigned int
+port_of(const struct lq_advanced *advanced)
+{
+	int64_t port = advanced->port != 0 ? advanced->port
+					   : advanced->tcp_port;
+
+	return port != 0 ? (unsigned int)port : is_v6() ? PORT6 : PORT4;
+}
+
 static socklen_t
 make_address(const struct lq_advanced *advanced, struct sockaddr_storage *to)
 {
 	struct sockaddr_in *v4 = (struct sockaddr_in *)to;
 	struct sockaddr_in6 *v6 = (struct sockaddr_in6 *)to;
-	int64_t port = advanced->port != 0 ? advanced->port
-					   : advanced->tcp_port;
 
 	memset(to, 0, sizeof(*to));
 	if (is_v6()) {
 		v6->sin6_family = AF_INET6;
-		v6->sin6_port = htons((uint16_t)(port != 0 ? port : PORT6));
+		v6->sin6_port = htons((uint16_t)port_of(advanced));
 		inet_pton(AF_INET6, advanced->ip != NULL ? advanced->ip : "::",
 			  &v6->sin6_addr);
 		return sizeof(*v6);
 	}
 	v4->sin_family = AF_INET;
-	v4->sin_port = htons((uint16_t)(port != 0 ? port : PORT4));
+	v4->sin_port = htons((uint16_t)port_of(advanced));
 	inet_pton(AF_INET, advanced->ip != NULL ? advanced->ip : "0.0.0.0",
 		  &v4->sin_addr);
 	return sizeof(*v4);
@@ -277,8 +284,10 @@ lq_listener_open(const struct lq_advanced *advanced, char *why, size_t size)
 	}
 	if (!good) {
 		lq_listener_close();
-		snprintf(why, size, "bulk leasequery cannot listen: %s",
-			 reason);
+		snprintf(why, size, "bulk leasequery cannot listen on '%s', port "
+			 "%u (advanced.lease-query-ip, -port): %s",
+			 advanced->ip != NULL ? advanced->ip : "*",
+			 port_of(advanced), reason);
 		return KEAH_EFAIL;
 	}
 	listener.open = true;
