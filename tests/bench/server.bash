@@ -18,6 +18,9 @@ SERVER_HOOKS=(
 	'"libdhcp_flex_id.so"; {"identifier-expression": "pkt4.mac"}'
 	'"libdhcp_host_cmds.so"'
 	'"libdhcp_lease_cmds.so"'
+	'"libdhcp_lease_query.so"; {"requesters": ["192.0.2.1"]}'
+	'"libdhcp_legal_log.so"; {"path": $tmp}'
+	'"libdhcp_limits.so"'
 	'"libdhcp_stat_cmds.so"'
 	'"libdhcp_subnet_cmds.so"'
 )
