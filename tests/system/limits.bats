@@ -295,9 +295,12 @@ bad() {
 	start_limits dhcp4 "$TWO" "$(in_class c '{"rate-limit":
 		"100 packets per hour"}')"
 	bad '{"address-limit": "4"}' "'address-limit'"
-	ask4 1 dora
-	ask4 2 dora
-	silent4 3 discover
+	# With threads, Kea 2.2 serves nobody until a good one comes.
+	if test "${KEAH_TEST_MT:-false}" = false || ! kea_before 2.6; then
+		ask4 1 dora
+		ask4 2 dora
+		silent4 3 discover
+	fi
 	: >"$TMP/dhcp4.log"
 	bad '{"address-limit": -1}' "'address-limit'"
 	log_has "LIMITS_CONFIGURED client class 'c': rate-limit 100"
