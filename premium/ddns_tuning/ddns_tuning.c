@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include <hooklib/refuse.h>
+
 #include "ddns_tuning.h"
 
 struct ddns_config ddns_config;
@@ -129,10 +131,7 @@ look_at_subnets(struct keah_callout *call)
 		return KEAH_OK;
 	}
 	keah_log(DDNS_TUNING_SUBNET_REFUSED, refusal.text);
-	s = keah->callout->set_text(call, "error", refusal.text);
-	return s != KEAH_OK ? s
-			    : keah->callout->set_next_step(call,
-							   KEAH_NEXT_DROP);
+	return keah_refuse_configuration(call, refusal.text);
 }
 
 enum keah_status

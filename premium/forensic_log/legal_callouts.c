@@ -12,6 +12,8 @@
 
 #include <jansson.h>
 
+#include <hooklib/refuse.h>
+
 #include "legal_log.h"
 
 KEAH_CONF_CALLOUTS(KEAH__DECLARE)
@@ -352,10 +354,7 @@ look_at_subnets(struct keah_callout *call)
 		return KEAH_OK;
 	}
 	keah_log(LEGAL_LOG_SUBNET_REFUSED, refusal);
-	s = keah->callout->set_text(call, "error", refusal);
-	return s != KEAH_OK ? s
-			    : keah->callout->set_next_step(call,
-							   KEAH_NEXT_DROP);
+	return keah_refuse_configuration(call, refusal);
 }
 
 enum keah_status

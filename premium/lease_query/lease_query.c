@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <hooklib/refuse.h>
+
 struct lq_config lq_config;
 
 #define FIELD(member) offsetof(struct lq_advanced, member)
@@ -205,10 +207,7 @@ listen_now(struct keah_callout *call)
 	}
 	keah_log(LEASE_QUERY_BULK_FAILED, why);
 	snprintf(refusal, sizeof(refusal), "%s: %s", KEAH_CONF_LIBRARY, why);
-	enum keah_status s = keah->callout->set_text(call, "error", refusal);
-	return s != KEAH_OK ? s
-			    : keah->callout->set_next_step(call,
-							   KEAH_NEXT_DROP);
+	return keah_refuse_configuration(call, refusal);
 }
 
 enum keah_status

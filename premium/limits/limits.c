@@ -6,6 +6,8 @@
  */
 #include <stdio.h>
 
+#include <hooklib/refuse.h>
+
 #include "limits.h"
 
 static const struct keah_message messages[] = {
@@ -63,10 +65,7 @@ refuse(struct keah_callout *call, const char *why)
 
 	snprintf(text, sizeof(text), "libdhcp_limits.so: %s", why);
 	keah_log(LIMITS_REFUSED, text);
-	enum keah_status s = keah->callout->set_text(call, "error", text);
-	return s != KEAH_OK ? s
-			    : keah->callout->set_next_step(call,
-							   KEAH_NEXT_DROP);
+	return keah_refuse_configuration(call, text);
 }
 
 /* The server reads classes and subnets after it has loaded libraries. */
