@@ -58,18 +58,23 @@ conflict() {
 	fi
 }
 
-# pages FAMILY SUBNETS SIZE...: every lease is shown once
+# How many leases are on a page; databases need not be as patient.
+PER_PAGE=10
+
+# pages FAMILY SUBNET2: two pages and a half, every lease is shown once; SUBNET2
+# is how many are in subnet 2.
 pages() {
 	local size from=start seen=
-	for size in "${@:3}"; do
+	for size in "$PER_PAGE" "$PER_PAGE" $((PER_PAGE / 2)); do
 		command_gives 0 "lease$1-get-page" \
-			"{\"from\": \"$from\", \"limit\": 10}"
+			"{\"from\": \"$from\", \"limit\": $PER_PAGE}"
 		answer_is .arguments.count "$size"
 		seen+=$(jq -r '.arguments.leases[]."ip-address"' \
 			<<<"$ANSWER")$'\n'
 		from=$(tail -n 1 <<<"${seen%$'\n'}")
 	done
-	command_gives 3 "lease$1-get-page" "{\"from\": \"$from\", \"limit\": 10}"
+	command_gives 3 "lease$1-get-page" \
+		"{\"from\": \"$from\", \"limit\": $PER_PAGE}"
 	answer_is .arguments.count 0
 	size=$(sort -u <<<"${seen%$'\n'}" | wc -l)
 	command_gives 0 "lease$1-get-all"
@@ -124,13 +129,13 @@ a4() {
 a5_a6() {
 	local n
 	begin dhcp4
-	for n in {1..22}; do
+	for ((n = 1; n <= PER_PAGE * 5 / 2 - 3; n++)); do
 		command_gives 0 lease4-add "$(lease "192.0.2.$((n + 100))")"
 	done
 	for n in {1..3}; do
 		command_gives 0 lease4-add "$(lease "198.51.100.$n")"
 	done
-	pages 4 3 10 10 5
+	pages 4 3
 }
 
 a7() {
@@ -203,6 +208,27 @@ ncrs() {
 	grep -c DHCP_DDNS_QUEUE_MGR_QUEUE_RECEIVE "$TMP/d2.log" || :
 }
 
+a10() {
+	local n
+	begin dhcp4
+	for n in 192.0.2.1{1,2} 198.51.100.1{1,2}; do
+		command_gives 0 lease4-add "$(lease "$n")"
+	done
+	command_gives 0 lease4-add "$(lease 192.0.2.13 '"state": 1')"
+	command_gives 0 lease4-add "$(lease 198.51.100.13 '"state": 1')"
+	stat_is declined-addresses 2
+	command_gives 0 lease4-wipe '{"subnet-id": 1}'
+	text_has 'Deleted 3 IPv4 lease(s)'
+	stat_is 'subnet[1].assigned-addresses' 0
+	stat_is 'subnet[1].declined-addresses' 0
+	stat_is declined-addresses 1
+	command_gives 3 lease4-wipe '{"subnet-id": 1}'
+	command_gives 0 lease4-wipe
+	text_has 'Deleted 3 IPv4 lease(s)'
+	stat_is declined-addresses 0
+	command_gives 3 lease4-get-all
+}
+
 # An infinite lifetime is the largest number.
 whole() {
 	begin dhcp4
@@ -246,14 +272,14 @@ a3() {
 a5_a6_v6() {
 	local n
 	begin dhcp6
-	for n in {1..17}; do
+	for ((n = 1; n <= PER_PAGE * 5 / 2 - 6; n++)); do
 		command_gives 0 lease6-add "$(lease6 "2001:db8:1::$n")"
 	done
-	for n in {1..5}; do
+	for n in {1..3}; do
 		command_gives 0 lease6-add "$(prefix6 "2001:db8:8:$n::")"
 		command_gives 0 lease6-add "$(lease6 "2001:db8:2::$n")"
 	done
-	pages 6 5 10 10 7
+	pages 6 3
 }
 
 a7_v6() {
@@ -263,7 +289,7 @@ a7_v6() {
 	ask6 1 sarr --relay 2001:db8:2::1 --ia-na 1
 	command_gives 0 lease6-get-by-duid "{\"duid\": \"$d1\"}"
 	text_has '3 IPv6 lease(s) found.'
-	command_gives 3 lease6-get-by-duid '{"duid": "01:02"}'
+	command_gives 3 lease6-get-by-duid '{"duid": "01:02:03"}'
 	for type in IA_NA IA_PD; do
 		command_gives 0 lease6-get "{\"subnet-id\": 1, \"iaid\": 1,
 			\"type\": \"$type\", \"identifier-type\": \"duid\",
@@ -305,6 +331,21 @@ a8_a9_v6() {
 	command_gives 3 lease6-get-all
 	stat_is 'subnet[1].assigned-nas' 0
 	stat_is 'subnet[1].assigned-pds' 0
+}
+
+a10_v6() {
+	begin dhcp6
+	command_gives 0 lease6-add "$(lease6 2001:db8:1::3)"
+	command_gives 0 lease6-add "$(prefix6 2001:db8:8:1::)"
+	command_gives 0 lease6-add "$(lease6 2001:db8:2::3)"
+	command_gives 0 lease6-wipe '{"subnet-id": 1}'
+	text_has 'Deleted 2 IPv6 lease(s)'
+	stat_is 'subnet[1].assigned-nas' 0
+	stat_is 'subnet[1].assigned-pds' 0
+	command_gives 3 lease6-wipe '{"subnet-id": 1}'
+	command_gives 0 lease6-wipe
+	text_has 'Deleted 1 IPv6 lease(s)'
+	command_gives 3 lease6-get-all
 }
 
 a12() {

@@ -38,25 +38,9 @@ load lease_cmds
 	a9_a11
 }
 
-@test "A10 lease_cmds (wipe) all of a subnet, or of all" {
-	local n
-	start dhcp4
-	for n in 192.0.2.1{1,2} 198.51.100.1{1,2}; do
-		command_gives 0 lease4-add "$(lease "$n")"
-	done
-	command_gives 0 lease4-add "$(lease 192.0.2.13 '"state": 1')"
-	command_gives 0 lease4-add "$(lease 198.51.100.13 '"state": 1')"
-	stat_is declined-addresses 2
-	command_gives 0 lease4-wipe '{"subnet-id": 1}'
-	text_has 'Deleted 3 IPv4 lease(s)'
-	stat_is 'subnet[1].assigned-addresses' 0
-	stat_is 'subnet[1].declined-addresses' 0
-	stat_is declined-addresses 1
-	command_gives 3 lease4-wipe '{"subnet-id": 1}'
-	command_gives 0 lease4-wipe
-	text_has 'Deleted 3 IPv4 lease(s)'
-	stat_is declined-addresses 0
-}
+@test "A10 lease_cmds (wipe) all of a subnet, or of all" { a10; }
+
+@test "A10 lease_cmds (v6 wipe) addresses and prefixes" { a10_v6; }
 
 @test "A12 lease_cmds (bulk) what fails is listed, the rest is applied" { a12; }
 
