@@ -82,7 +82,7 @@ upgrade() {
 	in_root sh -euc 'apt-get -q update
 		apt-get -qy --target-release trixie-backports install $(
 			dpkg-query -W -f "\${Package}\n" "kea-*-server" \
-				kea-dev kea-ctrl-agent)'
+				kea-admin kea-dev kea-ctrl-agent)'
 }
 
 @test "I11: apt (Kea 2.6 to 3.0) the bridge follows, the hook file stays" {
