@@ -17,8 +17,8 @@ static const struct keah_message messages[] = {
 	KEAH_MESSAGE(LIMITS_REFUSED, KEAH_LOG_ERROR,
 		     "the configuration is refused: %1"),
 	KEAH_MESSAGE(LIMITS_NOT_READ, KEAH_LOG_WARN,
-		     "limits in a user context of '%1' have no effect; those "
-		     "of client-classes and of subnets do"),
+		     "limits in the user context of %1 have no effect; those "
+		     "of client classes and of subnets do"),
 	KEAH_MESSAGE(LIMITS_CLASS_TOO_LATE, KEAH_LOG_WARN,
 		     "%1: its %2 may not be limited: %3"),
 	KEAH_DEBUG_MESSAGE(LIMITS_PACKET_DROPPED, 40,

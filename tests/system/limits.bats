@@ -197,9 +197,17 @@ bad() {
 @test "limits (elsewhere) a warning says that nobody reads them" {
 	start_limits dhcp4 'set({"user-context": {"limits":
 		{"address-limit": 1}}})' 'server(.subnet4[0].pools[0] +=
-		{"user-context": {"limits": {"address-limit": 1}}})'
-	log_has "LIMITS_NOT_READ .*'global'"
-	log_has "LIMITS_NOT_READ .*'pools'"
+		{"user-context": {"limits": {"address-limit": 1}}})' \
+		'server(.subnet4[0].reservations = [{
+		"hw-address": "02:00:00:00:00:09", "ip-address": "192.0.2.9",
+		"user-context": {"limits": {"address-limit": 1}}}])' \
+		'server(."shared-networks" = [{"name": "floor",
+		"subnet4": [], "user-context": {"limits": {}}}])'
+	log_has "LIMITS_NOT_READ limits in the user context of the top level o"
+	log_has "of pool '192.0.2.10-192.0.2.20' in subnet 1 .192.0.2.0/24. ha"
+	log_has "of reservation of hw-address '02:00:00:00:00:09' in subnet 1 "
+	log_has "of shared network 'floor' have no effect; those of client cla"
+	test "$(grep -c LIMITS_NOT_READ "$TMP/dhcp4.log")" -eq 4
 	ask4 1 dora
 	ask4 2 dora
 }
