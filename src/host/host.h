@@ -140,6 +140,17 @@ keah_host_load_linked(const struct keah_host_entry_points *entries,
  */
 enum keah_status keah_host_validate(const char *path, const char *params);
 
+/* Told how a library describes itself; the texts are the library's. */
+typedef void (*keah_host_describe_fn)(void *arg, const struct keah_hook *hook);
+
+/*
+ * Has a library tell how it describes itself. Its load() is called and not let
+ * in, so that nothing of the hook's own runs.
+ * Returns: KEAH_OK when fn was called; KEAH_EFAIL.
+ */
+enum keah_status keah_host_describe(const char *path,
+				    keah_host_describe_fn fn, void *arg);
+
 /* At which step the last load or validation failed. */
 enum keah_host_step keah_host_get_failed_step(void);
 
