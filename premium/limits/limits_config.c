@@ -18,8 +18,6 @@
 
 #include "limits.h"
 
-#define CONTEXT "limits"
-
 struct limits limits;
 
 /* The values of one user context. */
@@ -239,7 +237,8 @@ log_scope(const struct scope *scope, const json_t *member)
 static void
 warn_late(const struct keah_class_brief *class, const struct scope *scope)
 {
-	bool leases = scope->caps[CAP_ADDRESS].set || scope->caps[CAP_PREFIX].set;
+	bool leases = scope->caps[CAP_ADDRESS].set ||
+		      scope->caps[CAP_PREFIX].set;
 	bool additional = (class->flags & KEAH_CLASS_ADDITIONAL) != 0;
 	bool known = (class->flags & KEAH_CLASS_KNOWN) != 0;
 
@@ -274,7 +273,7 @@ static enum keah_status
 read_scope(const char *context, struct scope *scope, struct reading *reading)
 {
 	json_t *map = json_loads(context, 0, NULL);
-	const json_t *member = json_object_get(map, CONTEXT);
+	const json_t *member = json_object_get(map, LIMITS_CONTEXT);
 	enum keah_status s = KEAH_ENOENT;
 
 	if (member != NULL) {
@@ -366,7 +365,7 @@ warn_unread(const struct keah_place *outer, const char *key,
 		warn_unread(outer, key, member);
 	}
 	const json_t *context = json_object_get(value, "user-context");
-	if (json_object_get(context, CONTEXT) != NULL) {
+	if (json_object_get(context, LIMITS_CONTEXT) != NULL) {
 		warn_place(&place);
 	}
 	json_object_foreach((json_t *)(uintptr_t)value, name, member) {

@@ -423,6 +423,12 @@ int keah_host_get_exit_status(void);
 enum keah_status keah_host_set_directory(uint32_t kind, const char *path,
 					 uint8_t only);
 
+/*
+ * Whether a configuration is all there when libraries are loaded, as at first,
+ * or more comes from databases: see config->is_staged_whole.
+ */
+void keah_host_set_staged_whole(bool whole);
+
 /* Forgets subnets and shared networks; there are none at first. */
 void keah_host_clear_subnets(void);
 

@@ -170,9 +170,11 @@ configure(void)
 					: "dhcp4_srv_configured");
 }
 
+/* All callouts are there, whatever class is added later. */
 static void
 start_class(const char *class)
 {
+	keah_host_set_staged_whole(false);
 	served_start(KEAH_DHCP4, NULL);
 	assert_int_equal(keah->client_class->add(class), KEAH_OK);
 	configure();
@@ -183,6 +185,7 @@ static int
 stop(void **state)
 {
 	keah_host_fail_counts(false);
+	keah_host_set_staged_whole(true);
 	keah_host_clear_classes();
 	keah_host_clear_leases();
 	int failed = served_stop(state);
@@ -255,6 +258,96 @@ wrong_values_are_refused(void **state)
 	}
 }
 
+/* ---- Callouts ------------------------------------------------------------ */
+
+static bool
+has_callout(const char *point)
+{
+	struct keah_callout_entry entry;
+
+	for (size_t i = 0; keah_host_get_callout(served.library, i, &entry) ==
+			   KEAH_OK; i++) {
+		if (strcmp(entry.point, point) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Of a host where the class is known before the library is loaded. */
+static void
+start_known(const char *class)
+{
+	keah_host_configure(KEAH_DHCP4, 20200, "2.2.0");
+	if (class != NULL) {
+		assert_int_equal(keah_host()->client_class->add(class),
+				 KEAH_OK);
+	}
+	served_start(KEAH_DHCP4, NULL);
+	configure();
+}
+
+static void
+callouts_are_those_that_limits_need(void **state)
+{
+	static const struct {
+		const char *class;
+		bool receive, lease;
+	} rows[] = {
+		{ NULL, false, false },
+		{ CLASS("{}"), false, false },
+		{ CLASS("{\"rate-limit\": \"1 packet per day\"}"), true,
+		  false },
+		{ CLASS("{\"address-limit\": 0}"), true, true },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		start_known(rows[i].class);
+		assert_true(has_callout("dhcp4_srv_configured"));
+		assert_int_equal(has_callout("pkt4_receive"), rows[i].receive);
+		assert_false(has_callout("subnet4_select"));
+		assert_int_equal(has_callout("lease4_select"), rows[i].lease);
+		assert_int_equal(has_callout("lease4_renew"), rows[i].lease);
+		assert_int_equal(has_callout("pkt4_send"), rows[i].lease);
+		assert_int_equal(has_callout("context_destroy"),
+				 rows[i].lease);
+		assert_false(has_callout("leases4_committed"));
+		stop(state);
+	}
+}
+
+/* When the new one is refused, the old one stays in force. */
+static void
+callouts_of_the_last_configuration_stay(void **state)
+{
+	(void)state;
+	start_known(CLASS("{\"address-limit\": 1}"));
+	keah_host_clear_classes();
+	assert_int_equal(keah_host_unload(&served.library, NULL), KEAH_OK);
+	assert_int_equal(keah_host_load_linked(&keah_linked, NULL,
+					       &served.library),
+			 KEAH_OK);
+	assert_true(has_callout("lease4_select"));
+	assert_false(has_callout("subnet4_select"));
+	configure();
+	assert_int_equal(keah_host_unload(&served.library, NULL), KEAH_OK);
+	assert_int_equal(keah_host_load_linked(&keah_linked, NULL,
+					       &served.library),
+			 KEAH_OK);
+	assert_false(has_callout("lease4_select"));
+}
+
+static void
+all_callouts_when_more_comes_from_databases(void **state)
+{
+	(void)state;
+	keah_host_set_staged_whole(false);
+	start_known(NULL);
+	assert_true(has_callout("pkt4_receive"));
+	assert_true(has_callout("subnet4_select"));
+	assert_true(has_callout("lease4_select"));
+}
+
 /* ---- Leases -------------------------------------------------------------- */
 
 static char lease_text[200];
@@ -296,7 +389,7 @@ lease_notes_its_class(void **state)
 	assert_int_equal(select_lease(10, 0), KEAH_NEXT_CONTINUE);
 	keah_host_event_get_json(served.event, "lease4", &lease);
 	assert_non_null(strstr(lease.data, COUNTED));
-	call("leases4_committed");
+	call("pkt4_send");
 }
 
 static void
@@ -334,7 +427,7 @@ lease_on_its_way_counts(void **state)
 	/* It never came to be. */
 	assert_int_equal(keah_host_call("context_destroy", first), KEAH_OK);
 	assert_int_equal(select_lease(11, 0), KEAH_NEXT_CONTINUE);
-	call("leases4_committed");
+	call("pkt4_send");
 	keah_host_event_free(&served.event);
 	keah_host_pkt_free(&query);
 	served.event = first;
@@ -383,7 +476,7 @@ database_that_fails_limits_nothing(void **state)
 	served.ids[0] = '\0';
 	assert_int_equal(select_lease(11, 0), KEAH_NEXT_CONTINUE);
 	assert_null(strstr(served.ids, "LIMITS_COUNT_FAILED\n"));
-	call("leases4_committed");
+	call("pkt4_send");
 }
 
 int
@@ -399,6 +492,11 @@ main(void)
 		cmocka_unit_test_teardown(class_rate_drops, stop),
 		cmocka_unit_test_teardown(rate_is_kept_over_a_reload, stop),
 		cmocka_unit_test_teardown(wrong_values_are_refused, stop),
+		cmocka_unit_test(callouts_are_those_that_limits_need),
+		cmocka_unit_test_teardown(
+			callouts_of_the_last_configuration_stay, stop),
+		cmocka_unit_test_teardown(
+			all_callouts_when_more_comes_from_databases, stop),
 		cmocka_unit_test_teardown(lease_notes_its_class, stop),
 		cmocka_unit_test_teardown(no_lease_above_the_limit, stop),
 		cmocka_unit_test_teardown(lease_on_its_way_counts, stop),
