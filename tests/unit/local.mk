@@ -12,6 +12,8 @@ KEAH_UNIT_TESTS = \
 	tests/unit/test-host-library.test \
 	tests/unit/test-host-null.test \
 	tests/unit/test-host-null-data.test \
+	tests/unit/test-host-null-pkt.test \
+	tests/unit/test-host-null-subnet.test \
 	tests/unit/test-host-option.test \
 	tests/unit/test-host-pkt.test \
 	tests/unit/test-host-point.test \
