@@ -90,8 +90,8 @@ server_exec() {
 		"$1" -c "$2"
 }
 
-# server_wait PID LOG: until it serves; fails when it has ended, or after so many
-# tenths of a second as server_patience says [200].
+# server_wait PID LOG: until it serves; fails when it has ended, or after so
+# many tenths of a second as server_patience says [200].
 server_wait() {
 	server_tries=${server_patience:-200}
 	until grep -q DHCP4_STARTED "$2"; do

@@ -130,7 +130,8 @@ append_outer(const struct keah_place *place, char *text, size_t size)
 	const struct keah_place *outer = place->outer;
 	const char *word = keah_place_word(place->key);
 
-	if (outer == NULL || strcmp(keah_place_word(outer->key), "global") == 0 ||
+	if (outer == NULL ||
+	    strcmp(keah_place_word(outer->key), "global") == 0 ||
 	    strcmp(word, "subnet") == 0 || strcmp(word, "class") == 0) {
 		return;
 	}

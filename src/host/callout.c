@@ -23,8 +23,8 @@ struct keah_callout {
 };
 
 static enum keah_status
-get_pkt(struct keah_callout *call, struct keah_pkt *there, struct keah_pkt **pkt,
-	const char *what)
+get_pkt(struct keah_callout *call, struct keah_pkt *there,
+	struct keah_pkt **pkt, const char *what)
 {
 	if (there == NULL) {
 		return keah__host_fail(KEAH_ENOENT, "hook point '%s' has no "

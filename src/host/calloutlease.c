@@ -93,7 +93,8 @@ keah__callout_get_lease(struct keah_callout *call,
 {
 	json_t *map;
 
-	if (call == NULL || brief == NULL || brief->size < offsetof(struct keah_lease_brief, assigned)) {
+	if (call == NULL || brief == NULL ||
+	    brief->size < offsetof(struct keah_lease_brief, assigned)) {
 		return keah__host_null("callout->get_lease");
 	}
 	enum keah_status s = get_map(call, &map);

@@ -490,7 +490,8 @@ keah_host_get_callout(const struct keah_host_library *library, size_t index,
 				       "callout number %zu", library->path,
 				       index);
 	}
-	const struct keah__registration *callout = &library->lib->callouts[index];
+	const struct keah__registration *callout =
+		&library->lib->callouts[index];
 	*entry = (struct keah_callout_entry){ callout->point->name,
 					      callout->fn };
 	return KEAH_OK;

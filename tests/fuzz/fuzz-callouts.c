@@ -5,7 +5,7 @@
  * Fuzzes the callouts of the hook that this is linked with, on the embedded
  * host: a packet off the wire goes through all hook points in the order of the
  * servers, with a lease of its client. No callout may fail because of it.
- * Input: an octet of choices, and the message. Answers are such as servers make.
+ * Input: an octet of choices, and the message. Answers are like servers.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -167,7 +167,8 @@ static const char *const points6[] = {
 
 #define LEASE4 "{\"ip-address\": \"192.0.2.10\", \"subnet-id\": 1}"
 #define LEASE6                                                                 \
-	"{\"ip-address\": \"2001:db8:1::10\", \"type\": \"IA_NA\", \"subnet-id\": 1}"
+	"{\"ip-address\": \"2001:db8:1::10\", \"type\": \"IA_NA\", "           \
+	"\"subnet-id\": 1}"
 
 static const struct keah_lease *
 lease_of(bool v6)

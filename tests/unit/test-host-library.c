@@ -305,8 +305,9 @@ refusing_version(void)
 static void
 refusals_are_kept_and_are_the_reason(void **state)
 {
-	const struct keah_host_entry_points refusing = { .version =
-								 refusing_version };
+	const struct keah_host_entry_points refusing = {
+		.version = refusing_version
+	};
 	struct keah_host_library *library = NULL;
 	const char *name, *text;
 
