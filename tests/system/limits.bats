@@ -313,3 +313,25 @@ bad() {
 	bad '{"address-limit": -1}' "'address-limit'"
 	log_has "LIMITS_CONFIGURED client class 'c': rate-limit 100"
 }
+
+# What is in the database comes after the library was loaded.
+@test "limits (of a subnet in a configuration database) are in force" {
+	pgsql_requires
+	pgsql_start
+	pgsql_sql "SELECT set_config('kea.disable_audit', 'true', false);
+		INSERT INTO dhcp4_subnet (subnet_id, subnet_prefix,
+			user_context) VALUES (2, '198.51.100.0/24',
+			'{\"limits\": {\"address-limit\": 1}}');
+		INSERT INTO dhcp4_pool (start_address, end_address, subnet_id)
+			VALUES ('198.51.100.10', '198.51.100.20', 2);
+		INSERT INTO dhcp4_subnet_server (subnet_id, server_id) VALUES
+			(2, (SELECT id FROM dhcp4_server WHERE tag = 'all'));"
+	start_limits dhcp4 'stock("libdhcp_pgsql_cb.so")' \
+		'server(.subnet4 |= map(select(.id != 2)))' \
+		"set({\"config-control\": {\"config-databases\":
+			[$(pgsql_access)]}})"
+	log_has 'LIMITS_CONFIGURED subnet 2 .*: address-limit 1$'
+	ask4 1 dora --giaddr 198.51.100.1
+	silent4 2 discover --giaddr 198.51.100.1
+	ask4 2 dora
+}
