@@ -142,6 +142,12 @@ keah__callout_set_identifier(struct keah_callout *call, uint32_t type,
 	return keah__event_set_identifier(call->event, type, data, len);
 }
 
+struct keah_host_event *
+keah__callout_event(struct keah_callout *call)
+{
+	return call->event;
+}
+
 enum keah_status
 keah__callout_for_each_lease(struct keah_callout *call, const char *name,
 			     keah_lease_fn fn, void *arg)

@@ -340,11 +340,17 @@ enum keah_status keah_host_event_set_text(struct keah_host_event *event,
 					  const char *name, const char *value);
 enum keah_status keah_host_event_set_json(struct keah_host_event *event,
 					  const char *name, const char *json);
-/* What leases point to stays the caller's, until the event is freed. */
+/*
+ * Leases, also the one of `lease4` or `lease6`. What they point to stays the
+ * caller's, until the event is freed. The first is had as callouts left it.
+ */
 enum keah_status keah_host_event_set_leases(struct keah_host_event *event,
 					    const char *name,
 					    const struct keah_lease *leases,
 					    size_t count);
+enum keah_status
+keah_host_event_get_lease(const struct keah_host_event *event,
+			  const char *name, struct keah_lease *lease);
 enum keah_status keah_host_event_get_bool(const struct keah_host_event *event,
 					  const char *name, uint8_t *value);
 enum keah_status keah_host_event_get_text(const struct keah_host_event *event,

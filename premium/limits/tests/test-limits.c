@@ -4,8 +4,6 @@
  *
  * limits in the embedded host: rates, leases, and what is kept over a reload.
  */
-#include <stdio.h>
-
 #include <host/linked_packet.h>
 
 #include "limits.h"
@@ -350,14 +348,25 @@ all_callouts_when_more_comes_from_databases(void **state)
 
 /* ---- Leases -------------------------------------------------------------- */
 
-static char lease_text[200];
+static struct keah_lease
+lease_with(unsigned last, const char *context)
+{
+	return (struct keah_lease){
+		.size = sizeof(struct keah_lease),
+		.subnet_id = 1,
+		.type = KEAH_LEASE_V4,
+		.prefix_len = 32,
+		.address = { 192, 0, 2, (uint8_t)last },
+		.user_context = { context, strlen(context) },
+	};
+}
 
 static uint32_t
 select_lease(unsigned last, uint8_t fake)
 {
-	snprintf(lease_text, sizeof(lease_text), "{\"ip-address\": "
-		 "\"192.0.2.%u\", \"subnet-id\": 1}", last);
-	keah_host_event_set_json(served.event, "lease4", lease_text);
+	const struct keah_lease lease = lease_with(last, "");
+
+	keah_host_event_set_leases(served.event, "lease4", &lease, 1);
 	keah_host_event_set_bool(served.event, "fake_allocation", fake);
 	call("lease4_select");
 	return keah_host_event_get_next_step(served.event);
@@ -366,13 +375,7 @@ select_lease(unsigned last, uint8_t fake)
 static void
 store(unsigned last, const char *context)
 {
-	struct keah_lease lease = {
-		.size = sizeof(lease),
-		.subnet_id = 1,
-		.type = KEAH_LEASE_V4,
-		.address = { 192, 0, 2, (uint8_t)last },
-		.user_context = { context, strlen(context) },
-	};
+	const struct keah_lease lease = lease_with(last, context);
 
 	assert_int_equal(keah->lease->add(&lease), KEAH_OK);
 }
@@ -382,13 +385,14 @@ store(unsigned last, const char *context)
 static void
 lease_notes_its_class(void **state)
 {
-	struct keah_str lease;
+	struct keah_lease lease;
 
 	(void)state;
 	start_class(CLASS("{\"address-limit\": 1}"));
 	assert_int_equal(select_lease(10, 0), KEAH_NEXT_CONTINUE);
-	keah_host_event_get_json(served.event, "lease4", &lease);
-	assert_non_null(strstr(lease.data, COUNTED));
+	assert_int_equal(keah_host_event_get_lease(served.event, "lease4",
+						   &lease), KEAH_OK);
+	assert_string_equal(lease.user_context.data, COUNTED);
 	call("pkt4_send");
 }
 
@@ -436,10 +440,9 @@ lease_on_its_way_counts(void **state)
 static uint32_t
 renew_lease(const char *context)
 {
-	snprintf(lease_text, sizeof(lease_text), "{\"ip-address\": "
-		 "\"192.0.2.10\", \"subnet-id\": 1, \"user-context\": %s}",
-		 context);
-	keah_host_event_set_json(served.event, "lease4", lease_text);
+	const struct keah_lease lease = lease_with(10, context);
+
+	keah_host_event_set_leases(served.event, "lease4", &lease, 1);
 	call("lease4_renew");
 	return keah_host_event_get_next_step(served.event);
 }
