@@ -108,8 +108,8 @@ server_exec() {
 		KEA_CONTROL_SOCKET_DIR="$scratch" "$1" -c "$2"
 }
 
-# server_wait PID LOG: until it serves; fails when it has ended, or after so many
-# tenths of a second as server_patience says [200].
+# server_wait PID LOG: until it serves; fails when it has ended, or after so
+# many tenths of a second as server_patience says [200].
 server_wait() {
 	server_tries=${server_patience:-200}
 	until grep -q "DHCP${server_family:-4}_STARTED" "$2"; do

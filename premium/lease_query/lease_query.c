@@ -188,7 +188,7 @@ KEAH_HOOK(.logger = "lease-query-hooks",
 	  .commands = commands,
 	  .wants = wants);
 
-/* ---- Listening ------------------------------------------------------------ */
+/* ---- Listening ----------------------------------------------------------- */
 
 /*
  * Not in load(), which a check of a configuration calls too: another server
@@ -222,7 +222,7 @@ dhcp6_srv_configured(struct keah_callout *call)
 	return listen_now(call);
 }
 
-/* ---- Callouts ------------------------------------------------------------- */
+/* ---- Callouts ------------------------------------------------------------ */
 
 enum keah_status
 buffer4_receive(struct keah_callout *call)

@@ -155,13 +155,13 @@ void lq_relay_put4(const char *context, struct lq_writer *writer);
 /* Writes option 47 (RFC 5007 section 4.1.2.4), if there is anything for it. */
 void lq_relay_put6(const char *context, struct lq_writer *writer);
 
-/* ---- By UDP: lq_udp.c ----------------------------------------------------- */
+/* ---- By UDP: lq_udp.c ---------------------------------------------------- */
 
 /* At buffer4_receive and buffer6_receive. */
 enum keah_status lq_serve4(struct keah_callout *call);
 enum keah_status lq_serve6(struct keah_callout *call);
 
-/* ---- DHCPv4: lq_query4.c, lq_answer4.c ------------------------------------ */
+/* ---- DHCPv4: lq_query4.c, lq_answer4.c ----------------------------------- */
 
 #define LQ4_HEAD_LEN 44 /* from op to chaddr */
 
@@ -210,7 +210,7 @@ void lq4_put_head(const uint8_t *from, const struct lq_leases *leases,
 enum keah_status lq4_put_lease(const struct lq_leases *leases,
 			       struct lq_writer *writer);
 
-/* ---- DHCPv6: lq_query6.c, lq_answer6.c ------------------------------------ */
+/* ---- DHCPv6: lq_query6.c, lq_answer6.c ----------------------------------- */
 
 #define LQ6_BY_ADDRESS 1
 #define LQ6_BY_CLIENT_ID 2

@@ -10,7 +10,7 @@
 
 #include "lease_query.h"
 
-/* ---- Leases by pages: lq_pages.c ------------------------------------------ */
+/* ---- Leases by pages: lq_pages.c ----------------------------------------- */
 
 enum lq_pages_kind {
 	LQ_PAGES_ONCE,      /* all that a key finds, at once */
@@ -48,7 +48,7 @@ enum keah_status lq_pages_next(struct lq_pages *pages, uint32_t limit,
 bool lq_relay_has(const char *context, enum lq_pages_kind kind,
 		  const struct keah_view *octets);
 
-/* ---- A query in progress: lq_bulk4.c, lq_bulk6.c -------------------------- */
+/* ---- A query in progress: lq_bulk4.c, lq_bulk6.c ------------------------- */
 
 struct lq_bulk {
 	struct lq_bulk *next;
@@ -89,7 +89,7 @@ void lq_bulk4_step(struct lq_bulk *bulk, const struct lq_sink *sink,
 void lq_bulk6_step(struct lq_bulk *bulk, const struct lq_sink *sink,
 		   uint32_t page);
 
-/* ---- The listener and its connections: lq_listener.c, lq_connection.c ----- */
+/* ---- The listener and its connections: lq_listener.c, lq_connection.c ---- */
 
 /* Returns: KEAH_OK; KEAH_EFAIL with the reason in `why`. */
 enum keah_status lq_listener_open(const struct lq_advanced *advanced,

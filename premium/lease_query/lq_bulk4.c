@@ -131,7 +131,7 @@ read_option(struct lq_bulk *bulk, struct fields *fields, uint8_t code,
 	}
 }
 
-/* Bulk queries are by hardware address at most: RFC 4388 has those by address. */
+/* Bulk queries are by hardware address at most: those by address: RFC 4388. */
 static void
 read_head(struct lq_bulk *bulk, struct fields *fields, const uint8_t *head)
 {
@@ -197,7 +197,7 @@ lq_bulk4_parse(const struct keah_view *octets, struct lq_bulk *bulk)
 	return NULL;
 }
 
-/* ---- Answering ------------------------------------------------------------ */
+/* ---- Answering ----------------------------------------------------------- */
 
 struct page {
 	struct lq_bulk *bulk;

@@ -195,7 +195,7 @@ lq_bulk6_parse(const struct keah_view *octets, struct lq_bulk *bulk)
 	return NULL;
 }
 
-/* ---- Answering ------------------------------------------------------------ */
+/* ---- Answering ----------------------------------------------------------- */
 
 struct page {
 	struct lq_bulk *bulk;

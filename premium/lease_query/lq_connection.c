@@ -53,7 +53,7 @@ lq_clock(void)
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* ---- Writing -------------------------------------------------------------- */
+/* ---- Writing ------------------------------------------------------------- */
 
 static bool
 make_room(struct lq_connection *c, size_t len)
@@ -113,7 +113,7 @@ send_some(struct lq_connection *c, int64_t now)
 	return true;
 }
 
-/* ---- Queries --------------------------------------------------------------- */
+/* ---- Queries ------------------------------------------------------------- */
 
 static size_t
 queries_max(const struct lq_connection *c)
@@ -233,7 +233,7 @@ lq_connection_serve(struct lq_connection *c, int64_t now)
 	return !c->eof || c->queries != NULL || to_send(c) > 0;
 }
 
-/* ---- The connection -------------------------------------------------------- */
+/* ---- The connection ------------------------------------------------------ */
 
 uint32_t
 lq_connection_events(const struct lq_connection *c)

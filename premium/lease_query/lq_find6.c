@@ -193,7 +193,7 @@ look_for_address(struct place *place, struct lq_leases *leases,
 	return s;
 }
 
-/* ---- By client identifier ------------------------------------------------- */
+/* ---- By client identifier ------------------------------------------------ */
 
 static enum keah_status
 look_for_client(struct place *place, struct lq_leases *leases,

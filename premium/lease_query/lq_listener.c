@@ -69,7 +69,7 @@ drop(size_t place, const char *why)
 	set_clock();
 }
 
-/* ---- Accepting ------------------------------------------------------------- */
+/* ---- Accepting ----------------------------------------------------------- */
 
 static size_t
 places(void)
@@ -137,7 +137,7 @@ accept_one(void)
 	keep(fd, address);
 }
 
-/* ---- Serving --------------------------------------------------------------- */
+/* ---- Serving ------------------------------------------------------------- */
 
 static void
 serve(size_t place, int64_t now)
@@ -191,7 +191,7 @@ on_event(void *arg)
 	}
 }
 
-/* ---- Opening and closing ---------------------------------------------------- */
+/* ---- Opening and closing ------------------------------------------------- */
 
 static unsigned int
 port_of(const struct lq_advanced *advanced)
@@ -284,8 +284,8 @@ lq_listener_open(const struct lq_advanced *advanced, char *why, size_t size)
 	}
 	if (!good) {
 		lq_listener_close();
-		snprintf(why, size, "bulk leasequery cannot listen on '%s', port "
-			 "%u (advanced.lease-query-ip, -port): %s",
+		snprintf(why, size, "bulk leasequery cannot listen on '%s', "
+			 "port %u (advanced.lease-query-ip, -port): %s",
 			 advanced->ip != NULL ? advanced->ip : "*",
 			 port_of(advanced), reason);
 		return KEAH_EFAIL;

@@ -139,7 +139,7 @@ lq_relay_put6(const char *context, struct lq_writer *writer)
 	json_decref(map);
 }
 
-/* ---- Finding leases by what relays said ----------------------------------- */
+/* ---- Finding leases by what relays said ---------------------------------- */
 
 #define RELAY_ID4 12  /* RFC 6925 */
 #define REMOTE_ID4 2  /* RFC 3046 */

@@ -138,7 +138,7 @@ with_class(const char *json, Body body)
 	});
 }
 
-/* In place: with thousands of classes, a copy of the list is what takes long. */
+/* In place: with thousands of classes, copying the list is what takes long. */
 static keah_status
 add(const char *json)
 {

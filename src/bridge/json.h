@@ -5,9 +5,9 @@
  * JSON text of Kea's elements for readers other than Kea.
  *
  * Kea's strings are octets, and before 3.0 it writes those of UTF-8 one by one,
- * each as \u00XX, which any other reader takes for a character of its own; names
- * it writes as they are, whatever is in them. It also writes to a stream, which
- * takes most of the time of a short command.
+ * each as \u00XX, which any other reader takes for a character of its own;
+ * names it writes as they are, whatever is in them. It also writes to a stream,
+ * which takes most of the time of a short command.
  */
 #ifndef KEAH_BRIDGE_JSON_H
 #define KEAH_BRIDGE_JSON_H

@@ -15,8 +15,8 @@
 const char *keah_family(void);
 
 /*
- * Whether the server is of a version of Kea, such as 30000 for 3.0.0, or a later
- * one: for what Kea itself came to answer otherwise.
+ * Whether the server is of a version of Kea, such as 30000 for 3.0.0, or a
+ * later one: for what Kea itself came to answer otherwise.
  */
 bool keah_since(int32_t version);
 

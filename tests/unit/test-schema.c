@@ -263,6 +263,68 @@ secrets_are_hidden_at_any_depth(void **state)
 	json_decref(hidden);
 }
 
+static void
+examples_fit_their_types(void **state)
+{
+	static const char *const choices[] = { "fast", "safe", NULL };
+	static const struct keah_param members[] = {
+		{ .name = "host", .type = KEAH_PARAM_STRING,
+		  .flags = KEAH_PARAM_REQUIRED },
+		{ .name = "port", .type = KEAH_PARAM_INT },
+		{ .name = NULL },
+	};
+	static const struct {
+		struct keah_param row;
+		const char *wanted;
+	} rows[] = {
+		{ { .type = KEAH_PARAM_BOOL }, "false" },
+		{ { .type = KEAH_PARAM_INT }, "0" },
+		{ { .type = KEAH_PARAM_INT, .min = 1, .max = 5 }, "1" },
+		{ { .type = KEAH_PARAM_INT, .min = -5, .max = 5 }, "0" },
+		{ { .type = KEAH_PARAM_STRING }, "\"\"" },
+		{ { .type = KEAH_PARAM_STRING, .choices = choices },
+		  "\"fast\"" },
+		{ { .type = KEAH_PARAM_EXPR_BOOL }, "\"\"" },
+		{ { .type = KEAH_PARAM_OBJECT }, "{}" },
+		{ { .type = KEAH_PARAM_MAP, .members = members },
+		  "{\"host\":\"\"}" },
+		{ { .type = KEAH_PARAM_LIST,
+		    .item_type = KEAH_PARAM_STRING }, "[]" },
+		{ { .type = KEAH_PARAM_LIST, .min = 1, .max = 9,
+		    .item_type = KEAH_PARAM_STRING }, "[\"\"]" },
+		{ { .type = KEAH_PARAM_LIST, .min = 1, .max = 9,
+		    .item_type = KEAH_PARAM_MAP, .members = members },
+		  "[{\"host\":\"\"}]" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		json_t *example = keah_schema_example(&rows[i].row);
+		char *text = json_dumps(example,
+					JSON_ENCODE_ANY | JSON_COMPACT);
+
+		assert_string_equal(text, rows[i].wanted);
+		free(text);
+		json_decref(example);
+	}
+}
+
+/* A table that stands in itself has no example without an end. */
+static void
+endless_tables_have_examples(void **state)
+{
+	static struct keah_param table[] = {
+		{ .name = "x", .type = KEAH_PARAM_MAP,
+		  .flags = KEAH_PARAM_REQUIRED, .members = table },
+		{ .name = NULL },
+	};
+	json_t *example = keah_schema_example(table);
+
+	(void)state;
+	assert_non_null(json_object_get(example, "x"));
+	json_decref(example);
+}
+
 int
 main(void)
 {
@@ -272,6 +334,8 @@ main(void)
 		cmocka_unit_test(bad_values_are_named_with_what_is_wanted),
 		cmocka_unit_test(long_values_are_cut_off_in_messages),
 		cmocka_unit_test(secrets_are_hidden_at_any_depth),
+		cmocka_unit_test(examples_fit_their_types),
+		cmocka_unit_test(endless_tables_have_examples),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

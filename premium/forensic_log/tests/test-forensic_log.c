@@ -498,7 +498,8 @@ bad_parameters(void **state)
 {
 	(void)state;
 	keah_host_configure(KEAH_DHCP4, 20200, "2.2.0");
-	refuses("{\"path\": \"/nowhere\"}", "'path' has the value \"/nowhere\"");
+	refuses("{\"path\": \"/nowhere\"}",
+		"'path' has the value \"/nowhere\"");
 	refuses("{\"count\": 4294967296}", "'count'");
 	refuses("{\"path\": \"/tmp\", \"base-name\": \"\"}", "'base-name'");
 	refuses("{\"path\": \"/tmp\", \"postrotate\": \"/tmp\"}",
