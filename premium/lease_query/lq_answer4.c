@@ -25,8 +25,6 @@
 #define ASSOCIATED_IP 92
 #define END 255
 
-static const uint8_t cookie[] = { 99, 130, 83, 99 };
-
 static bool
 has_hw_type(void *arg, const struct keah_lease *lease)
 {
@@ -104,15 +102,16 @@ lq4_put_head(const uint8_t *from, const struct lq_leases *leases,
 	memset(head + 16, 0, 8); /* yiaddr, siaddr */
 	if (leases->count > 0) {
 		head[1] = client->hw_type;
-		head[2] = client->hw_len > 16 ? 16 : client->hw_len;
-		memset(LQ4_CHADDR(head), 0, 16);
+		head[2] = client->hw_len > LQ4_CHADDR_LEN ? LQ4_CHADDR_LEN
+							 : client->hw_len;
+		memset(LQ4_CHADDR(head), 0, LQ4_CHADDR_LEN);
 		memcpy(LQ4_CHADDR(head), client->hw_addr, head[2]);
 		memcpy(LQ4_CIADDR(head),
 		       leases->items[leases->newest].address, 4);
 	}
 	lq_put(writer, head, sizeof(head));
 	lq_put(writer, zeros, sizeof(zeros));
-	lq_put(writer, cookie, sizeof(cookie));
+	lq_put(writer, LQ4_COOKIE, 4);
 }
 
 /* A time that the client was told, unless it has passed. */

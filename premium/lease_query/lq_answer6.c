@@ -20,14 +20,6 @@
 #define OPT_CLIENT_LINK 48
 
 static bool
-is_zero(const uint8_t *address)
-{
-	static const uint8_t zero[16];
-
-	return memcmp(address, zero, sizeof(zero)) == 0;
-}
-
-static bool
 has_one_subnet(const struct lq_leases *leases)
 {
 	for (size_t i = 1; i < leases->count; i++) {
@@ -135,7 +127,7 @@ put_answer(const struct lq_query6 *query, const struct keah_view *server_id,
 	if (leases->count == 0) {
 		return;
 	}
-	if (is_zero(query->link) && !has_one_subnet(leases)) {
+	if (lq_is_zero(query->link, 16) && !has_one_subnet(leases)) {
 		put_links(leases, writer);
 		return;
 	}

@@ -17,34 +17,43 @@
 struct place {
 	const struct lq_query6 *query;
 	bool any;         /* the link of the query is :: */
-	bool link_known;
 	bool in_pool;
 	uint8_t lengths[129]; /* of prefixes: 1 where one is delegated */
-	uint32_t *ids;        /* of the link's subnets */
-	size_t id_count;
+	struct lq_links links;
 };
 
-#define PLACE_IDS 64
-
-static bool
-is_zero(const uint8_t *address)
-{
-	static const uint8_t zero[16];
-
-	return memcmp(address, zero, sizeof(zero)) == 0;
-}
+/* ---- Links ---------------------------------------------------------------- */
 
 static enum keah_status
 note_link(void *arg, const struct keah_subnet_match *match)
 {
-	struct place *place = arg;
+	struct lq_links *links = arg;
 
-	if (match->in_prefix == 1 && place->id_count < PLACE_IDS) {
-		place->ids[place->id_count++] = match->id;
-		place->link_known = true;
+	if (match->in_prefix == 1 && links->count < LQ6_LINKS_MAX) {
+		links->ids[links->count++] = match->id;
 	}
 	return KEAH_OK;
 }
+
+enum keah_status
+lq6_find_links(const uint8_t *link, struct lq_links *links)
+{
+	links->count = 0;
+	return keah->subnet->match(link, note_link, links);
+}
+
+bool
+lq6_has_link(const struct lq_links *links, uint32_t subnet_id)
+{
+	for (size_t i = 0; i < links->count; i++) {
+		if (links->ids[i] == subnet_id) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* ---- The place of a query -------------------------------------------------- */
 
 static enum keah_status
 note_pool(void *arg, const struct keah_subnet_match *match)
@@ -64,12 +73,7 @@ is_on_link(void *arg, const struct keah_lease *lease)
 {
 	const struct place *place = arg;
 
-	for (size_t i = 0; i < place->id_count; i++) {
-		if (place->ids[i] == lease->subnet_id) {
-			return true;
-		}
-	}
-	return place->any;
+	return place->any || lq6_has_link(&place->links, lease->subnet_id);
 }
 
 /* The lengths of the configuration take the place of those of the pools. */
@@ -92,10 +96,9 @@ find_place(const struct lq_query6 *query, struct place *place)
 {
 	enum keah_status s = KEAH_OK;
 
-	place->query = query;
-	place->any = is_zero(query->link);
+	place->any = lq_is_zero(query->link, 16);
 	if (!place->any) {
-		s = keah->subnet->match(query->link, note_link, place);
+		s = lq6_find_links(query->link, &place->links);
 	}
 	if (s == KEAH_OK && query->type == LQ6_BY_ADDRESS &&
 	    query->address.len > 0) {
@@ -210,7 +213,7 @@ look_for_client(struct place *place, struct lq_leases *leases,
 					     "missing D6O_CLIENTID" };
 		return KEAH_OK;
 	}
-	if (!place->any && !place->link_known) {
+	if (!place->any && place->links.count == 0) {
 		*outcome = (struct lq_outcome){ NOT_CONFIGURED,
 					     "not a configured link" };
 		return KEAH_OK;
@@ -229,8 +232,7 @@ enum keah_status
 lq6_look(const struct lq_query6 *query, struct lq_leases *leases,
 	 struct lq_outcome *outcome)
 {
-	uint32_t ids[PLACE_IDS];
-	struct place place = { .ids = ids };
+	struct place place = { .query = query };
 	enum keah_status s = find_place(query, &place);
 
 	if (s != KEAH_OK) {
