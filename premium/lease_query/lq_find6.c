@@ -91,23 +91,6 @@ set_lengths(struct place *place)
 	}
 }
 
-static enum keah_status
-find_place(const struct lq_query6 *query, struct place *place)
-{
-	enum keah_status s = KEAH_OK;
-
-	place->any = lq_is_zero(query->link, 16);
-	if (!place->any) {
-		s = lq6_find_links(query->link, &place->links);
-	}
-	if (s == KEAH_OK && query->type == LQ6_BY_ADDRESS &&
-	    query->address.len > 0) {
-		s = keah->subnet->match(query->address.data, note_pool, place);
-		set_lengths(place);
-	}
-	return s;
-}
-
 /* ---- By address ---------------------------------------------------------- */
 
 struct has_length {
@@ -139,7 +122,6 @@ find_prefix(struct place *place, uint8_t len, struct lq_leases *leases)
 	return lq_leases_find(leases, &key, is_prefix, &wanted);
 }
 
-/* The address itself, or else the longest delegated prefix that has it. */
 static enum keah_status
 find_by_address(struct place *place, struct lq_leases *leases)
 {
@@ -153,6 +135,20 @@ find_by_address(struct place *place, struct lq_leases *leases)
 		key.type = types[i];
 		s = lq_leases_find(leases, &key, is_on_link, place);
 	}
+	return s;
+}
+
+/*
+ * The longest delegated prefix that has the address. Where the address is from
+ * is asked here, where no lease of it is known: all subnets are looked at.
+ */
+static enum keah_status
+find_by_prefix(struct place *place, struct lq_leases *leases)
+{
+	enum keah_status s = keah->subnet->match(place->query->address.data,
+						 note_pool, place);
+
+	set_lengths(place);
 	for (uint8_t len = 128; s == KEAH_OK && leases->count == 0 && len > 0;
 	     len--) {
 		if (place->lengths[len] == 1) {
@@ -192,6 +188,9 @@ look_for_address(struct place *place, struct lq_leases *leases,
 		return KEAH_OK;
 	}
 	enum keah_status s = find_by_address(place, leases);
+	if (s == KEAH_OK && leases->count == 0) {
+		s = find_by_prefix(place, leases);
+	}
 	*outcome = outcome_of_address(place, leases);
 	return s;
 }
@@ -233,8 +232,12 @@ lq6_look(const struct lq_query6 *query, struct lq_leases *leases,
 	 struct lq_outcome *outcome)
 {
 	struct place place = { .query = query };
-	enum keah_status s = find_place(query, &place);
+	enum keah_status s = KEAH_OK;
 
+	place.any = lq_is_zero(query->link, 16);
+	if (!place.any) {
+		s = lq6_find_links(query->link, &place.links);
+	}
 	if (s != KEAH_OK) {
 		return s;
 	}

@@ -216,10 +216,10 @@ C1='"hw-address": "02:00:00:00:00:01", "client-id": "01:02:00:00:00:00:01"'
 	text_has "$LIBRARY" 'subnet 1 ' "'requesters' in its user context" \
 		"the library's 'parameters'"
 	log_has LEASE_QUERY_SUBNET_REFUSED
-	ask4 1 dora
-	packet_is yiaddr 192.0.2.10
 	command_gives 0 config-set "$(queried dhcp4 'subnet(1;
 		{"user-context": {"site": "a"}})')"
+	ask4 1 dora
+	packet_is yiaddr 192.0.2.10
 }
 
 @test "lease_query (statistics) queries and answers are counted" {
