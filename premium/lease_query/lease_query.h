@@ -13,6 +13,7 @@
 
 #include <keah/keah.h>
 
+#include "lq_codes.h"
 #include "lq_wire.h"
 
 /* Parameter `advanced`: bulk leasequery, see lq_bulk.h. */

@@ -6,8 +6,6 @@
  */
 #include "lq_bulk.h"
 
-#define UNSPEC_FAIL 1 /* RFC 6926 section 6.2.2, RFC 8415 section 21.13 */
-
 static const struct lq_bulk_family *
 family(void)
 {
@@ -97,7 +95,8 @@ lq_bulk_step(struct lq_bulk *bulk, const struct lq_sink *sink, uint32_t size)
 
 	if (bulk->status == 0 && !bulk->pages.done &&
 	    lq_pages_next(&bulk->pages, size, show, &page) != KEAH_OK) {
-		lq_bulk_refuse(bulk, UNSPEC_FAIL, "leases cannot be read");
+		lq_bulk_refuse(bulk, STATUS_UNSPEC_FAIL,
+			       "leases cannot be read");
 	}
 	if (bulk->status != 0) {
 		bulk->pages.done = true;

@@ -8,27 +8,6 @@
 
 #include "lq_bulk.h"
 
-#define MESSAGE_TYPE 53
-#define SERVER_ID 54
-#define CLIENT_ID 61
-#define AGENT_OPTIONS 82
-#define STATUS_CODE 151
-#define BASE_TIME 152
-#define QUERY_START_TIME 154
-#define QUERY_END_TIME 155
-#define VPN_ID 221
-#define END 255
-
-#define REMOTE_ID 2
-#define RELAY_ID 12
-
-#define LEASEACTIVE 13
-#define BULKLEASEQUERY 14
-#define LEASEQUERYDONE 15
-
-#define MALFORMED_QUERY 3
-#define NOT_ALLOWED 4
-
 /* ---- Reading ------------------------------------------------------------- */
 
 struct fields {
@@ -41,7 +20,7 @@ set_key(struct lq_bulk *bulk, struct fields *fields, enum lq_pages_kind kind,
 	uint32_t find, const struct keah_view *octets)
 {
 	if (octets->len == 0 || octets->len > LQ_ID_MAX) {
-		lq_bulk_refuse(bulk, MALFORMED_QUERY,
+		lq_bulk_refuse(bulk, STATUS4_MALFORMED_QUERY,
 			       "a key is empty or too long");
 		return;
 	}
@@ -63,14 +42,14 @@ read_agent(struct lq_bulk *bulk, struct fields *fields,
 		int status = lq_next_sub(&reader, &code, &data);
 		if (status <= 0) {
 			if (status < 0) {
-				lq_bulk_refuse(bulk, MALFORMED_QUERY,
+				lq_bulk_refuse(bulk, STATUS4_MALFORMED_QUERY,
 					       "option 82 is damaged");
 			}
 			return;
 		}
-		if (code == RELAY_ID) {
+		if (code == SUB4_RELAY_ID) {
 			set_key(bulk, fields, LQ_PAGES_RELAY_ID, 0, &data);
-		} else if (code == REMOTE_ID) {
+		} else if (code == SUB4_REMOTE_ID) {
 			set_key(bulk, fields, LQ_PAGES_REMOTE_ID, 0, &data);
 		}
 	}
@@ -83,7 +62,7 @@ read_time(struct lq_bulk *bulk, const struct keah_view *option,
 	struct lq_reader reader = lq_read(option);
 
 	if (option->len != 4 || !lq_take32(&reader, seconds)) {
-		lq_bulk_refuse(bulk, MALFORMED_QUERY,
+		lq_bulk_refuse(bulk, STATUS4_MALFORMED_QUERY,
 			       "a time has not four octets");
 	}
 }
@@ -93,24 +72,25 @@ read_option(struct lq_bulk *bulk, struct fields *fields, uint8_t code,
 	    const struct keah_view *data)
 {
 	switch (code) {
-	case MESSAGE_TYPE:
+	case OPT4_MESSAGE_TYPE:
 		fields->type = data->len == 1 ? data->data[0] : 0;
 		break;
-	case CLIENT_ID:
+	case OPT4_CLIENT_ID:
 		set_key(bulk, fields, LQ_PAGES_ONCE, KEAH_LEASE_BY_CLIENT_ID,
 			data);
 		break;
-	case AGENT_OPTIONS:
+	case OPT4_AGENT_OPTIONS:
 		read_agent(bulk, fields, data);
 		break;
-	case QUERY_START_TIME:
+	case OPT4_QUERY_START_TIME:
 		read_time(bulk, data, &bulk->since);
 		break;
-	case QUERY_END_TIME:
+	case OPT4_QUERY_END_TIME:
 		read_time(bulk, data, &bulk->until);
 		break;
-	case VPN_ID:
-		lq_bulk_refuse(bulk, NOT_ALLOWED, "there are no VPNs here");
+	case OPT4_VPN_ID:
+		lq_bulk_refuse(bulk, STATUS4_NOT_ALLOWED,
+			       "there are no VPNs here");
 		break;
 	default:
 		break;
@@ -124,30 +104,32 @@ read_head(struct lq_bulk *bulk, struct fields *fields, const uint8_t *head)
 	const struct keah_view hw_addr = { LQ4_CHADDR(head), head[2] };
 
 	if (head[2] > LQ4_CHADDR_LEN) {
-		lq_bulk_refuse(bulk, MALFORMED_QUERY, "hlen is above 16");
+		lq_bulk_refuse(bulk, STATUS4_MALFORMED_QUERY,
+			       "hlen is above 16");
 	} else if (head[2] > 0) {
 		set_key(bulk, fields, LQ_PAGES_ONCE, KEAH_LEASE_BY_HW_ADDR,
 			&hw_addr);
 	}
 	if (!lq_is_zero(LQ4_CIADDR(head), 4)) {
-		lq_bulk_refuse(bulk, MALFORMED_QUERY, "ciaddr is not zero");
+		lq_bulk_refuse(bulk, STATUS4_MALFORMED_QUERY,
+			       "ciaddr is not zero");
 	}
 }
 
 static void
 check_fields(struct lq_bulk *bulk, const struct fields *fields)
 {
-	if (fields->type != BULKLEASEQUERY) {
-		lq_bulk_refuse(bulk, NOT_ALLOWED,
+	if (fields->type != MSG4_BULKLEASEQUERY) {
+		lq_bulk_refuse(bulk, STATUS4_NOT_ALLOWED,
 			       "only bulk leasequery is served");
 	} else if (fields->keys == 0) {
-		lq_bulk_refuse(bulk, NOT_ALLOWED,
+		lq_bulk_refuse(bulk, STATUS4_NOT_ALLOWED,
 			       "a query for all addresses is not served");
 	} else if (fields->keys > 1) {
-		lq_bulk_refuse(bulk, MALFORMED_QUERY,
+		lq_bulk_refuse(bulk, STATUS4_MALFORMED_QUERY,
 			       "there is more than one key");
 	} else if (bulk->until != 0 && bulk->since > bulk->until) {
-		lq_bulk_refuse(bulk, MALFORMED_QUERY,
+		lq_bulk_refuse(bulk, STATUS4_MALFORMED_QUERY,
 			       "the end is before the start");
 	} else if (bulk->pages.key.kind == KEAH_LEASE_BY_CLIENT_ID &&
 		   bulk->pages.key.octets.len > keah->client_id_max) {
@@ -185,7 +167,8 @@ parse(const struct keah_view *octets, struct lq_bulk *bulk)
 		read_option(bulk, &fields, code, &data);
 	}
 	if (status < 0) {
-		lq_bulk_refuse(bulk, MALFORMED_QUERY, "an option is damaged");
+		lq_bulk_refuse(bulk, STATUS4_MALFORMED_QUERY,
+			       "an option is damaged");
 	}
 	check_fields(bulk, &fields);
 }
@@ -200,9 +183,9 @@ begin(struct lq_bulk *bulk, const struct lq_sink *sink, uint8_t type,
 
 	memcpy(LQ4_XID(head), bulk->xid, sizeof(bulk->xid));
 	lq4_put_head(head, leases, writer);
-	lq_option4_8(writer, MESSAGE_TYPE, type);
+	lq_option4_8(writer, OPT4_MESSAGE_TYPE, type);
 	if (!bulk->replied) {
-		lq_option4(writer, SERVER_ID, sink->server_id, 4);
+		lq_option4(writer, OPT4_SERVER_ID, sink->server_id, 4);
 	}
 	bulk->replied = true;
 }
@@ -211,10 +194,10 @@ static enum keah_status
 put_lease(struct lq_bulk *bulk, const struct lq_sink *sink,
 	  const struct lq_leases *leases, struct lq_writer *writer)
 {
-	begin(bulk, sink, LEASEACTIVE, leases, writer);
-	lq_option4_32(writer, BASE_TIME, (uint32_t)leases->now);
+	begin(bulk, sink, MSG4_LEASEACTIVE, leases, writer);
+	lq_option4_32(writer, OPT4_BASE_TIME, (uint32_t)leases->now);
 	enum keah_status s = lq4_put_lease(leases, writer);
-	lq_put8(writer, END);
+	lq_put8(writer, OPT4_END);
 	return s;
 }
 
@@ -226,14 +209,14 @@ put_end(struct lq_bulk *bulk, const struct lq_sink *sink,
 	struct lq_leases none;
 
 	lq_leases_begin(&none);
-	begin(bulk, sink, LEASEQUERYDONE, &none, writer);
+	begin(bulk, sink, MSG4_LEASEQUERYDONE, &none, writer);
 	if (bulk->status != 0) {
 		size_t len = strlen(bulk->text);
 		status[0] = bulk->status;
 		memcpy(status + 1, bulk->text, len);
-		lq_option4(writer, STATUS_CODE, status, len + 1);
+		lq_option4(writer, OPT4_STATUS_CODE, status, len + 1);
 	}
-	lq_put8(writer, END);
+	lq_put8(writer, OPT4_END);
 }
 
 const struct lq_bulk_family lq_bulk4 = {

@@ -8,22 +8,6 @@
 
 #include "lq_bulk.h"
 
-#define LEASEQUERY 14
-#define LEASEQUERY_REPLY 15
-#define LEASEQUERY_DONE 16
-#define LEASEQUERY_DATA 17
-#define ACTIVELEASEQUERY 22
-#define STARTTLS 23
-
-#define OPT_CLIENT_ID 1
-#define OPT_SERVER_ID 2
-
-#define UNSPEC_FAIL 1
-#define UNKNOWN_QUERY 7
-#define MALFORMED_QUERY 8
-#define NOT_CONFIGURED 9
-#define NOT_ALLOWED 10
-
 /* ---- Reading ------------------------------------------------------------- */
 
 /* Leases of one link only, unless it is `::`. */
@@ -35,9 +19,11 @@ limit_to_link(struct lq_bulk *bulk, const struct lq_query6 *query)
 	}
 	bulk->pages.on_links = true;
 	if (lq6_find_links(query->link, &bulk->pages.links) != KEAH_OK) {
-		lq_bulk_refuse(bulk, UNSPEC_FAIL, "subnets cannot be read");
+		lq_bulk_refuse(bulk, STATUS_UNSPEC_FAIL,
+			       "subnets cannot be read");
 	} else if (bulk->pages.links.count == 0) {
-		lq_bulk_refuse(bulk, NOT_CONFIGURED, "not a configured link");
+		lq_bulk_refuse(bulk, STATUS6_NOT_CONFIGURED,
+			       "not a configured link");
 	}
 }
 
@@ -46,7 +32,7 @@ set_key(struct lq_bulk *bulk, enum lq_pages_kind kind,
 	const struct keah_view *octets, const char *missing)
 {
 	if (octets->len == 0) {
-		lq_bulk_refuse(bulk, MALFORMED_QUERY, missing);
+		lq_bulk_refuse(bulk, STATUS6_MALFORMED_QUERY, missing);
 		return;
 	}
 	if (octets->len > LQ_ID_MAX ||
@@ -68,7 +54,7 @@ set_address(struct lq_bulk *bulk, const struct lq_query6 *query)
 
 	lq_leases_begin(&leases);
 	if (lq6_look(query, &leases, &outcome) != KEAH_OK) {
-		outcome = (struct lq_outcome){ UNSPEC_FAIL,
+		outcome = (struct lq_outcome){ STATUS_UNSPEC_FAIL,
 					       "leases cannot be read" };
 	}
 	if (outcome.status != 0) {
@@ -102,7 +88,8 @@ static void
 set_link(struct lq_bulk *bulk, const struct lq_query6 *query)
 {
 	if (lq_is_zero(query->link, 16)) {
-		lq_bulk_refuse(bulk, MALFORMED_QUERY, "missing link-address");
+		lq_bulk_refuse(bulk, STATUS6_MALFORMED_QUERY,
+			       "missing link-address");
 	}
 	bulk->pages.kind = LQ_PAGES_SUBNETS;
 	limit_to_link(bulk, query);
@@ -112,7 +99,8 @@ static void
 set_pages(struct lq_bulk *bulk, const struct lq_query6 *query)
 {
 	if (query->damaged) {
-		lq_bulk_refuse(bulk, MALFORMED_QUERY, "damaged query options");
+		lq_bulk_refuse(bulk, STATUS6_MALFORMED_QUERY,
+			       "damaged query options");
 		return;
 	}
 	switch (query->type) {
@@ -136,7 +124,8 @@ set_pages(struct lq_bulk *bulk, const struct lq_query6 *query)
 			"missing D6O_REMOTE_ID");
 		break;
 	default:
-		lq_bulk_refuse(bulk, UNKNOWN_QUERY, "unknown query-type");
+		lq_bulk_refuse(bulk, STATUS6_UNKNOWN_QUERY,
+			       "unknown query-type");
 		break;
 	}
 }
@@ -149,9 +138,9 @@ static const char *
 look(const struct keah_view *octets)
 {
 	switch (octets->data[0]) {
-	case LEASEQUERY:
-	case ACTIVELEASEQUERY:
-	case STARTTLS:
+	case MSG6_LEASEQUERY:
+	case MSG6_ACTIVELEASEQUERY:
+	case MSG6_STARTTLS:
 		return NULL;
 	default:
 		return "a message is no LEASEQUERY";
@@ -171,10 +160,11 @@ parse(const struct keah_view *octets, struct lq_bulk *bulk)
 				      ? query.client_id.len
 				      : LQ_ID_MAX;
 	memcpy(bulk->client_id, query.client_id.data, bulk->client_id_len);
-	if (octets->data[0] != LEASEQUERY) {
-		lq_bulk_refuse(bulk, NOT_ALLOWED, "only LEASEQUERY is served");
+	if (octets->data[0] != MSG6_LEASEQUERY) {
+		lq_bulk_refuse(bulk, STATUS6_NOT_ALLOWED,
+			       "only LEASEQUERY is served");
 	} else if (wrong != NULL) {
-		lq_bulk_refuse(bulk, MALFORMED_QUERY, wrong);
+		lq_bulk_refuse(bulk, STATUS6_MALFORMED_QUERY, wrong);
 	} else {
 		set_pages(bulk, &query);
 	}
@@ -187,17 +177,18 @@ static void
 begin(struct lq_bulk *bulk, const struct lq_sink *sink,
       const struct lq_outcome *outcome, struct lq_writer *writer)
 {
-	lq_put8(writer, bulk->replied ? LEASEQUERY_DATA : LEASEQUERY_REPLY);
+	lq_put8(writer, bulk->replied ? MSG6_LEASEQUERY_DATA
+				      : MSG6_LEASEQUERY_REPLY);
 	lq_put(writer, bulk->xid, 3);
 	if (bulk->replied) {
 		return;
 	}
 	bulk->replied = true;
 	if (bulk->client_id_len > 0) {
-		lq_option6(writer, OPT_CLIENT_ID, bulk->client_id,
+		lq_option6(writer, OPT6_CLIENT_ID, bulk->client_id,
 			   bulk->client_id_len);
 	}
-	lq_option6(writer, OPT_SERVER_ID, sink->server_id,
+	lq_option6(writer, OPT6_SERVER_ID, sink->server_id,
 		   sink->server_id_len);
 	lq6_put_status(outcome, writer);
 }
@@ -230,7 +221,7 @@ put_end(struct lq_bulk *bulk, const struct lq_sink *sink,
 		begin(bulk, sink, &outcome, writer);
 		return;
 	}
-	lq_put8(writer, LEASEQUERY_DONE);
+	lq_put8(writer, MSG6_LEASEQUERY_DONE);
 	lq_put(writer, bulk->xid, 3);
 	if (bulk->status != 0) {
 		lq6_put_status(&outcome, writer);

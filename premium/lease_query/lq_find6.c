@@ -8,11 +8,6 @@
 
 #include "lease_query.h"
 
-#define SUCCESS 0
-#define UNKNOWN_QUERY 7
-#define MALFORMED_QUERY 8
-#define NOT_CONFIGURED 9
-
 /* Subnets that a link address belongs to, or where an address is from. */
 struct place {
 	const struct lq_query6 *query;
@@ -166,15 +161,18 @@ static struct lq_outcome
 outcome_of_address(const struct place *place, const struct lq_leases *leases)
 {
 	if (leases->count > 0) {
-		return (struct lq_outcome){ SUCCESS, "active lease found" };
+		return (struct lq_outcome){ STATUS6_SUCCESS,
+					    "active lease found" };
 	}
 	if (leases->inactive) {
-		return (struct lq_outcome){ SUCCESS, "inactive lease exists" };
+		return (struct lq_outcome){ STATUS6_SUCCESS,
+					    "inactive lease exists" };
 	}
 	if (place->in_pool) {
-		return (struct lq_outcome){ SUCCESS, "no active lease" };
+		return (struct lq_outcome){ STATUS6_SUCCESS,
+					    "no active lease" };
 	}
-	return (struct lq_outcome){ NOT_CONFIGURED,
+	return (struct lq_outcome){ STATUS6_NOT_CONFIGURED,
 				    "address not in a configured pool" };
 }
 
@@ -183,7 +181,7 @@ look_for_address(struct place *place, struct lq_leases *leases,
 		 struct lq_outcome *outcome)
 {
 	if (place->query->address.len == 0) {
-		*outcome = (struct lq_outcome){ MALFORMED_QUERY,
+		*outcome = (struct lq_outcome){ STATUS6_MALFORMED_QUERY,
 						"missing D6O_IAADDR" };
 		return KEAH_OK;
 	}
@@ -208,19 +206,19 @@ look_for_client(struct place *place, struct lq_leases *leases,
 	enum keah_status s = KEAH_OK;
 
 	if (duid->len == 0) {
-		*outcome = (struct lq_outcome){ MALFORMED_QUERY,
+		*outcome = (struct lq_outcome){ STATUS6_MALFORMED_QUERY,
 					     "missing D6O_CLIENTID" };
 		return KEAH_OK;
 	}
 	if (!place->any && place->links.count == 0) {
-		*outcome = (struct lq_outcome){ NOT_CONFIGURED,
+		*outcome = (struct lq_outcome){ STATUS6_NOT_CONFIGURED,
 					     "not a configured link" };
 		return KEAH_OK;
 	}
 	if (duid->len >= 3 && duid->len <= keah->duid_max) {
 		s = lq_leases_find(leases, &key, is_on_link, place);
 	}
-	*outcome = (struct lq_outcome){ SUCCESS,
+	*outcome = (struct lq_outcome){ STATUS6_SUCCESS,
 				     leases->count > 0
 					     ? "active lease(s) found"
 					     : "no active leases" };
@@ -242,7 +240,7 @@ lq6_look(const struct lq_query6 *query, struct lq_leases *leases,
 		return s;
 	}
 	if (query->damaged) {
-		*outcome = (struct lq_outcome){ MALFORMED_QUERY,
+		*outcome = (struct lq_outcome){ STATUS6_MALFORMED_QUERY,
 						"damaged query options" };
 		return KEAH_OK;
 	}
@@ -252,7 +250,7 @@ lq6_look(const struct lq_query6 *query, struct lq_leases *leases,
 	case LQ6_BY_CLIENT_ID:
 		return look_for_client(&place, leases, outcome);
 	default:
-		*outcome = (struct lq_outcome){ UNKNOWN_QUERY,
+		*outcome = (struct lq_outcome){ STATUS6_UNKNOWN_QUERY,
 						"unknown query-type" };
 		return KEAH_OK;
 	}

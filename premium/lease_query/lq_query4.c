@@ -8,11 +8,6 @@
 
 #include "lease_query.h"
 
-#define MESSAGE_TYPE 53
-#define SERVER_ID 54
-#define CLIENT_ID 61
-#define LEASEQUERY 10
-
 bool
 lq4_take_head(struct lq_reader *reader, struct keah_view *head)
 {
@@ -32,8 +27,8 @@ lq4_is_query(const struct keah_view *octets)
 		return false;
 	}
 	while (lq_next4(&reader, &code, &data) > 0) {
-		if (code == MESSAGE_TYPE) {
-			return data.len == 1 && data.data[0] == LEASEQUERY;
+		if (code == OPT4_MESSAGE_TYPE) {
+			return data.len == 1 && data.data[0] == MSG4_LEASEQUERY;
 		}
 	}
 	return false;
@@ -52,10 +47,10 @@ parse_options(struct lq_reader options, struct lq_query4 *query)
 		if (status <= 0) {
 			break;
 		}
-		if (code == SERVER_ID) {
+		if (code == OPT4_SERVER_ID) {
 			query->server_id = data;
 		}
-		if (code != CLIENT_ID) {
+		if (code != OPT4_CLIENT_ID) {
 			continue;
 		}
 		if (query->client_id.len != 0) {

@@ -77,7 +77,8 @@ is_good(const uint8_t *requester, const char *wrong)
 /* This server, unless the query names another one: it is for that one alone. */
 static bool
 get_server_id(struct keah_pkt *pkt, const struct keah_view *named,
-	      const uint8_t *requester, uint8_t *id, struct keah_view *server_id)
+	      const uint8_t *requester, uint8_t *id,
+	      struct keah_view *server_id)
 {
 	*server_id = (struct keah_view){ id, 0 };
 	if (keah->pkt->get_server_id(pkt, id, LQ_ID_MAX, &server_id->len) !=
@@ -114,7 +115,8 @@ answer4(struct keah_pkt *pkt, const struct lq_query4 *query)
 		return;
 	}
 	send_answer(pkt, &writer, requester, SERVER_PORT4);
-	keah_log(LEASE_QUERY_ANSWERED, TEXT(requester), types4[type - 11]);
+	keah_log(LEASE_QUERY_ANSWERED, TEXT(requester),
+		 types4[type - MSG4_LEASEUNASSIGNED]);
 }
 
 static void

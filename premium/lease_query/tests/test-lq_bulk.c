@@ -166,7 +166,7 @@ begin4(uint8_t type, uint8_t hw_len)
 }
 
 static void
-each_status_of_dhcpv4(void **state)
+success_and_failure_of_dhcpv4(void **state)
 {
 	(void)state;
 	begin(KEAH_DHCP4);
@@ -180,6 +180,13 @@ each_status_of_dhcpv4(void **state)
 	serve_without_leases();
 	assert_int_equal(answer_count, 1);
 	assert_int_equal(status4(), 1);
+}
+
+static void
+malformed_queries_of_dhcpv4(void **state)
+{
+	(void)state;
+	begin(KEAH_DHCP4);
 
 	begin4(14, 6); /* 3 MalformedQuery: two keys */
 	lq_option4(&wire, 61, MAC, 6);
@@ -213,6 +220,13 @@ each_status_of_dhcpv4(void **state)
 	lq_put(&wire, "\x0c\x7f", 2);
 	serve();
 	assert_int_equal(status4(), 3);
+}
+
+static void
+queries_of_dhcpv4_that_are_not_allowed(void **state)
+{
+	(void)state;
+	begin(KEAH_DHCP4);
 
 	begin4(14, 0); /* 4 NotAllowed: all addresses */
 	serve();
@@ -370,7 +384,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		ROW(each_status_of_dhcpv4),
+		ROW(success_and_failure_of_dhcpv4),
+		ROW(malformed_queries_of_dhcpv4),
+		ROW(queries_of_dhcpv4_that_are_not_allowed),
 		ROW(each_status_of_dhcpv6),
 		ROW(garbage_is_seen_by_its_first_octets),
 		ROW(cookie_is_looked_at_before_the_rest_has_come),
