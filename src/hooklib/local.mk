@@ -13,6 +13,7 @@ KEAH_HOOKLIB_INCLUDES = \
 	src/hooklib/rate.h \
 	src/hooklib/refuse.h \
 	src/hooklib/schema.h \
+	src/hooklib/schema_names.h \
 	src/hooklib/text.h
 
 src_hooklib_libkeah_hooklib_a_SOURCES = \
@@ -25,6 +26,7 @@ src_hooklib_libkeah_hooklib_a_SOURCES = \
 	src/hooklib/refuse.c \
 	src/hooklib/schema.c \
 	src/hooklib/schema_example.c \
+	src/hooklib/schema_names.c \
 	src/hooklib/text.c
 src_hooklib_libkeah_hooklib_a_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
 

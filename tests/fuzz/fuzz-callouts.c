@@ -54,7 +54,7 @@ static const struct config {
 	      "\", \"response-parser-format\": \"option[39].hex\"}" } } },
 	{ "libdhcp_limits.so", { { "{}", "{}" }, { "{}", "{}" } } },
 	{ "libdhcp_lease_query.so",
-	  { { "{\"requesters\": [\"192.0.2.1\", \"0.0.0.0\"]}",
+	  { { "{\"requesters\": [\"192.0.2.1\"]}",
 	      "{\"requesters\": [\"198.51.100.1\"]}" },
 	    { "{\"requesters\": [\"2001:db8:1::1\"]}",
 	      "{\"requesters\": [\"::1\"], \"prefix-lengths\": [56]}" } } },

@@ -23,6 +23,10 @@ struct server {
 	int64_t port;
 };
 
+struct clock {
+	const char *zone;
+};
+
 struct config {
 	bool enabled;
 	int64_t limit;
@@ -30,6 +34,7 @@ struct config {
 	const char *mode;
 	const char *password;
 	struct server main;
+	struct clock clock;
 	struct keah_list servers;
 	struct keah_list words;
 };
@@ -49,6 +54,13 @@ static const struct keah_param server_params[] = {
 	  .min = 1,
 	  .max = 65535,
 	  .fallback = "1812" },
+	{ .name = NULL },
+};
+
+static const struct keah_param clock_params[] = {
+	{ .name = "zone",
+	  .type = KEAH_PARAM_STRING,
+	  .offset = offsetof(struct clock, zone) },
 	{ .name = NULL },
 };
 
@@ -81,6 +93,10 @@ static const struct keah_param params[] = {
 	  .type = KEAH_PARAM_MAP,
 	  .members = server_params,
 	  .offset = offsetof(struct config, main) },
+	{ .name = "clock",
+	  .type = KEAH_PARAM_MAP,
+	  .members = clock_params,
+	  .offset = offsetof(struct config, clock) },
 	{ .name = "servers",
 	  .type = KEAH_PARAM_LIST,
 	  .item_type = KEAH_PARAM_MAP,
@@ -187,6 +203,14 @@ static const struct {
 	{ "{\"words\": {}}", "words", "a list is wanted" },
 	{ "{\"enable\": true}", "enable",
 	  "unknown parameter 'enable'; did you mean 'enabled'" },
+	{ "{\"zone\": \"UTC\"}", "zone",
+	  "parameter 'zone' stands in the wrong place; move it into "
+	  "'clock'" },
+	{ "{\"clock\": {\"mode\": \"fast\"}}", "clock",
+	  "parameter 'clock.mode' stands in the wrong place; move it out "
+	  "of 'clock', to the top" },
+	/* Two maps have it. */
+	{ "{\"port\": 5}", "port", "unknown parameter 'port'; remove it" },
 	{ "{\"something\": true}", "something",
 	  "unknown parameter 'something'; remove it" },
 	{ "{\"servers\": [{},{},{},{}]}", "servers",
