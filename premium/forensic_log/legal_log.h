@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 #include <time.h>
 
 #include <keah/keah.h>
@@ -86,6 +87,19 @@ void legal_text_add(struct legal_text *text, const char *data, size_t len);
 __attribute__((format(printf, 2, 3))) void
 legal_text_print(struct legal_text *text, const char *format, ...);
 
+/* The same as legal_text_add for words of our own. */
+static inline void
+legal_text_put(struct legal_text *text, const char *words)
+{
+	legal_text_add(text, words, strlen(words));
+}
+
+/* In decimal. */
+void legal_text_number(struct legal_text *text, uint32_t number);
+
+/* An IPv4 address. */
+void legal_text_dotted(struct legal_text *text, const uint8_t address[4]);
+
 /* Octets in hex with colons, and behind them, if they are printable, as text */
 void legal_text_id(struct legal_text *text, const struct keah_view *octets);
 
@@ -110,9 +124,13 @@ void legal_text_clean(char *data, size_t len);
 
 enum legal_event { LEGAL_ASSIGNED, LEGAL_RENEWED, LEGAL_RELEASED };
 
-/* Writes the entry of a lease in the default format. */
-void legal_entry(struct keah_pkt *query, const struct keah_lease *lease,
-		 enum legal_event event);
+/*
+ * Writes the entry of a lease in the default format. Of `info`, the members are
+ * looked at that LEGAL_INFO_SIZE has.
+ */
+#define LEGAL_INFO_SIZE offsetof(struct keah_pkt_info, local_addr)
+void legal_entry(struct keah_pkt *query, const struct keah_pkt_info *info,
+		 const struct keah_lease *lease, enum legal_event event);
 
 /* Whether there is a format of the administrator's. */
 bool legal_is_custom(void);

@@ -85,17 +85,42 @@ legal_text_print(struct legal_text *text, const char *format, ...)
 	}
 }
 
+/* Writes a number that ends before `end`. Returns: where it begins. */
+static char *
+decimal(char *end, uint32_t number)
+{
+	do {
+		*--end = (char)('0' + number % 10);
+		number /= 10;
+	} while (number > 0);
+	return end;
+}
+
+void
+legal_text_number(struct legal_text *text, uint32_t number)
+{
+	char digits[10], *end = digits + sizeof(digits);
+	char *at = decimal(end, number);
+
+	legal_text_add(text, at, (size_t)(end - at));
+}
+
 void
 legal_text_hex(struct legal_text *text, const struct keah_view *octets)
 {
 	static const char digits[] = "0123456789abcdef";
 
-	for (size_t i = 0; i < octets->len; i++) {
-		const char one[] = { ':', digits[octets->data[i] >> 4],
-				     digits[octets->data[i] & 15] };
-
-		legal_text_add(text, i > 0 ? one : one + 1, i > 0 ? 3 : 2);
+	if (octets->len == 0 || !make_room(text, octets->len * 3)) {
+		return;
 	}
+	char *at = text->data + text->len;
+	for (size_t i = 0; i < octets->len; i++) {
+		*at++ = digits[octets->data[i] >> 4];
+		*at++ = digits[octets->data[i] & 15];
+		*at++ = ':';
+	}
+	*--at = '\0';
+	text->len = (size_t)(at - text->data);
 }
 
 static bool
@@ -124,23 +149,55 @@ void
 legal_text_duration(struct legal_text *text, uint32_t seconds)
 {
 	if (seconds == INFINITE) {
-		legal_text_print(text, " for infinite duration");
+		legal_text_put(text, " for infinite duration");
 		return;
 	}
-	legal_text_print(text, " for ");
+	legal_text_put(text, " for ");
 	if (seconds >= 86400) {
-		legal_text_print(text, "%u days ", seconds / 86400);
+		legal_text_number(text, seconds / 86400);
+		legal_text_put(text, " days ");
 	}
-	legal_text_print(text, "%u hrs %u mins %u secs",
-			 seconds / 3600 % 24, seconds / 60 % 60, seconds % 60);
+	legal_text_number(text, seconds / 3600 % 24);
+	legal_text_put(text, " hrs ");
+	legal_text_number(text, seconds / 60 % 60);
+	legal_text_put(text, " mins ");
+	legal_text_number(text, seconds % 60);
+	legal_text_put(text, " secs");
+}
+
+/* Four octets with dots. */
+static void
+dotted(char out[LEGAL_ADDRESS_SIZE], const uint8_t *address)
+{
+	char digits[3], *end = digits + sizeof(digits);
+
+	for (int i = 0; i < 4; i++) {
+		char *at = decimal(end, address[i]);
+
+		memcpy(out, at, (size_t)(end - at));
+		out += end - at;
+		*out++ = i < 3 ? '.' : '\0';
+	}
+}
+
+void
+legal_text_dotted(struct legal_text *text, const uint8_t address[4])
+{
+	char out[LEGAL_ADDRESS_SIZE];
+
+	dotted(out, address);
+	legal_text_put(text, out);
 }
 
 void
 legal_address(char out[LEGAL_ADDRESS_SIZE], const struct keah_lease *lease)
 {
+	if (lease->type == KEAH_LEASE_V4) {
+		dotted(out, lease->address);
+		return;
+	}
 	out[0] = '\0';
-	inet_ntop(lease->type == KEAH_LEASE_V4 ? AF_INET : AF_INET6,
-		  lease->address, out, LEGAL_ADDRESS_SIZE);
+	inet_ntop(AF_INET6, lease->address, out, LEGAL_ADDRESS_SIZE);
 	if (lease->type == KEAH_LEASE_PD) {
 		size_t len = strlen(out);
 

@@ -326,16 +326,12 @@ file_that_is_removed(void **state)
 static void
 second_server(void **state)
 {
-	struct keah_host_library *again = NULL;
-	char params[256];
-
 	(void)state;
 	start(KEAH_DHCP4, "");
-	snprintf(params, sizeof(params), "{\"path\": \"%s\"}", directory);
 	assert_int_equal(legal_file_sink.open(&(struct legal_config){
 		.path = directory, .base_name = "kea-legal",
-		.time_unit = "day", .count = 1 }), KEAH_EFAIL);
-	(void)again;
+		.time_unit = "day", .timestamp_format = "T",
+		.count = 1 }), KEAH_EFAIL);
 }
 
 /* ---- Syslog: what stands in the place of the C library's ----------------- */
@@ -477,6 +473,33 @@ names_and_stamps(void **state)
 	assert_string_equal(text, "2026 %Q 001234 08");
 }
 
+static void
+numbers_and_octets(void **state)
+{
+	static const uint8_t many[700] = { 0xab, 0, 0xff };
+	static const uint8_t address[] = { 255, 0, 10, 9 };
+	const struct keah_view three = { many, 3 }, none = { many, 0 },
+			       all = { many, sizeof(many) };
+	struct legal_text text;
+
+	(void)state;
+	legal_text_init(&text);
+	legal_text_number(&text, 0);
+	legal_text_put(&text, " ");
+	legal_text_number(&text, UINT32_MAX);
+	legal_text_put(&text, " ");
+	legal_text_dotted(&text, address);
+	legal_text_put(&text, " ");
+	legal_text_hex(&text, &none);
+	legal_text_hex(&text, &three);
+	assert_string_equal(text.data, "0 4294967295 255.0.10.9 ab:00:ff");
+	legal_text_hex(&text, &all);
+	assert_int_equal(text.len, 32 + 3 * sizeof(many) - 1);
+	assert_int_equal(strlen(text.data), text.len);
+	assert_string_equal(text.data + text.len - 5, "00:00");
+	legal_text_clear(&text);
+}
+
 /* refuses(PARAMETERS, WORDS): the library is not loaded, for this reason */
 static void
 refuses(const char *params, const char *words)
@@ -533,6 +556,7 @@ main(void)
 		cmocka_unit_test(periods),
 		cmocka_unit_test(clock_that_is_set_back),
 		cmocka_unit_test(names_and_stamps),
+		cmocka_unit_test(numbers_and_octets),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
