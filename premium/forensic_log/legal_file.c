@@ -86,7 +86,7 @@ check_file(const struct legal_config *config)
 			      "beginning of a file name is wanted",
 			      config->base_name);
 	}
-	if (s == KEAH_OK && config->timestamp_format[0] != '\0' &&
+	if (s == KEAH_OK &&
 	    legal_stamp(stamp, sizeof(stamp), config->timestamp_format,
 			&now) == 0) {
 		s = keah_fail("parameter 'timestamp-format' has the value "

@@ -66,6 +66,7 @@ enum {
 	LEGAL_LOG_DATABASE_RETRY,
 	LEGAL_LOG_DATABASE_RECOVERED,
 	LEGAL_LOG_DATABASE_GIVEN_UP,
+	LEGAL_LOG_QUEUE_FULL,
 	LEGAL_LOG_ENTRIES_LOST,
 	LEGAL_LOG_MESSAGES
 };
@@ -181,6 +182,41 @@ enum keah_status legal_sink_check(const struct legal_config *config);
 enum keah_status legal_sink_open(const struct legal_config *config);
 void legal_sink_close(void);
 void legal_write(const struct legal_record *record);
+
+/* ---- Entries that wait for a database: legal_queue.c --------------------- */
+
+/* More than so many, or so long ones, are lost: the newest. */
+#define LEGAL_QUEUE_ENTRIES 10000
+#define LEGAL_QUEUE_OCTETS (16 * 1024 * 1024)
+
+struct legal_waiting {
+	struct legal_waiting *next;
+	size_t size; /* of all of this */
+	struct timespec when;
+	const char *address;
+	char *text;
+	size_t len; /* of the text */
+	char data[];
+};
+
+/* In the order of events. All zero: empty. One thread at a time. */
+struct legal_queue {
+	struct legal_waiting *first; /* the oldest */
+	struct legal_waiting *last;
+	size_t count;
+	size_t octets;
+};
+
+/* Adds a copy. Returns: false when it is full, or there is no memory. */
+bool legal_queue_add(struct legal_queue *queue,
+		     const struct legal_record *record,
+		     const struct timespec *now);
+
+/* Takes the first one away; there must be one. */
+void legal_queue_drop(struct legal_queue *queue);
+
+/* Takes all away. Returns: how many there were. */
+uint64_t legal_queue_clear(struct legal_queue *queue);
 
 /* ---- Names of files: legal_name.c ---------------------------------------- */
 

@@ -500,6 +500,63 @@ numbers_and_octets(void **state)
 	legal_text_clear(&text);
 }
 
+static bool
+queue_up(struct legal_queue *queue, const char *text, size_t len)
+{
+	const struct timespec now = { .tv_sec = 7, .tv_nsec = 8 };
+
+	return legal_queue_add(queue,
+			       &(struct legal_record){ "192.0.2.1", text, len },
+			       &now);
+}
+
+static void
+queue_keeps_the_order(void **state)
+{
+	struct legal_queue queue = { NULL };
+	char text[] = "one";
+
+	(void)state;
+	assert_true(queue_up(&queue, text, 3));
+	memcpy(text, "two", 3);
+	assert_true(queue_up(&queue, text, 3));
+	assert_string_equal(queue.first->text, "one");
+	assert_int_equal(queue.first->len, 3);
+	assert_string_equal(queue.first->address, "192.0.2.1");
+	assert_int_equal(queue.first->when.tv_sec, 7);
+	legal_queue_drop(&queue);
+	assert_string_equal(queue.first->text, "two");
+	legal_queue_drop(&queue);
+	assert_null(queue.first);
+	assert_true(queue_up(&queue, "", 0));
+	assert_string_equal(queue.first->text, "");
+	assert_int_equal(legal_queue_clear(&queue), 1);
+	assert_int_equal(queue.octets, 0);
+	assert_int_equal(legal_queue_clear(&queue), 0);
+}
+
+static void
+queue_is_bounded(void **state)
+{
+	static char large[4 * 1024 * 1024];
+	struct legal_queue queue = { NULL };
+
+	(void)state;
+	for (int i = 0; i < LEGAL_QUEUE_ENTRIES; i++) {
+		assert_true(queue_up(&queue, "a", 1));
+	}
+	assert_false(queue_up(&queue, "b", 1));
+	legal_queue_drop(&queue);
+	assert_true(queue_up(&queue, "b", 1));
+	assert_int_equal(legal_queue_clear(&queue), LEGAL_QUEUE_ENTRIES);
+	for (int i = 0; i < 3; i++) {
+		assert_true(queue_up(&queue, large, sizeof(large)));
+	}
+	assert_false(queue_up(&queue, large, sizeof(large)));
+	assert_true(queue_up(&queue, "c", 1));
+	assert_int_equal(legal_queue_clear(&queue), 4);
+}
+
 /* refuses(PARAMETERS, WORDS): the library is not loaded, for this reason */
 static void
 refuses(const char *params, const char *words)
@@ -526,6 +583,8 @@ bad_parameters(void **state)
 	refuses("{\"path\": \"/tmp\", \"base-name\": \"\"}", "'base-name'");
 	refuses("{\"path\": \"/tmp\", \"postrotate\": \"/tmp\"}",
 		"'postrotate' has the value \"/tmp\"");
+	refuses("{\"path\": \"/tmp\", \"timestamp-format\": \"\"}",
+		"'timestamp-format' has the value \"\"");
 	refuses("{\"type\": \"mysql\"}", "'name' is missing");
 	refuses("{\"type\": \"postgresql\", \"name\": \"\"}", "'name'");
 	refuses("{\"type\": \"syslog\", \"pattern\": \"%x\"}", "'pattern'");
@@ -557,6 +616,8 @@ main(void)
 		cmocka_unit_test(clock_that_is_set_back),
 		cmocka_unit_test(names_and_stamps),
 		cmocka_unit_test(numbers_and_octets),
+		cmocka_unit_test(queue_keeps_the_order),
+		cmocka_unit_test(queue_is_bounded),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
