@@ -226,18 +226,18 @@ exits() {
 	log_has 'cannot be used: .*TLS'
 }
 
-# Seconds since 1970 of the first entry and of the last, and how many there are.
+# Seconds since 1970 of the first entry and of the last.
 times() {
 	case $KIND in
 	mariadb)
 		mariadb_in kea -pkea -N -B kea -e "SELECT
 			MIN(UNIX_TIMESTAMP(timestamp)),
-			MAX(UNIX_TIMESTAMP(timestamp)), COUNT(*) FROM logs"
+			MAX(UNIX_TIMESTAMP(timestamp)) FROM logs"
 		;;
 	pgsql)
 		pgsql kea kea -At -F ' ' -c "SELECT
 			FLOOR(EXTRACT(EPOCH FROM MIN(timestamp))),
-			FLOOR(EXTRACT(EPOCH FROM MAX(timestamp))), COUNT(*)
+			FLOOR(EXTRACT(EPOCH FROM MAX(timestamp)))
 			FROM logs"
 		;;
 	esac
@@ -246,7 +246,7 @@ times() {
 # Clients 2 to 9 come while the database is away. It is away for longer than
 # its tries take: they begin anew. TZ is not that of the database.
 long_outage() {
-	local before after began first last count
+	local before after began first last
 	KEAH_TEST_ENV="${KEAH_TEST_ENV:-} TZ=XYZ-5" with_base "$1" \
 		'{"max-reconnect-tries": 10, "reconnect-wait-time": 1000}'
 	before=$(date +%s)
@@ -267,7 +267,7 @@ long_outage() {
 	bench_wait log_has 'LEGAL_LOG_DATABASE_RECOVERED .*entries lost: 0'
 	bench_wait row_count_is 10
 	in_order
-	read -r first last count <<<"$(times)"
+	read -r first last <<<"$(times)"
 	echo "before $before, first $first, after $after, last $last"
 	test "$first" -ge "$((before - 1))"
 	test "$first" -le "$((before + 5))"

@@ -26,7 +26,7 @@ syslog_listen() {
 		"OPEN:$TMP/syslog.out,creat,append") 3>&- &
 	SYSLOG_PID=$!
 	bench_wait test -S "$TMP/syslog"
-	mkdir "$TMP/dev"
+	mkdir "$TMP/own-dev"
 	cat >"$TMP/with-syslog" <<-'END'
 		#!/bin/sh
 		# The quotes belong to the inner shell.
@@ -37,7 +37,7 @@ syslog_listen() {
 			cp -a /dev/null /dev/zero /dev/random /dev/urandom "$dev"
 			ln -s "$socket" "$dev/log"
 			mount --bind "$dev" /dev
-			exec "$@"' sh "${0%/*}/dev" "${0%/*}/syslog" "$@"
+			exec "$@"' sh "${0%/*}/own-dev" "${0%/*}/syslog" "$@"
 	END
 	chmod 0755 "$TMP/with-syslog"
 }
@@ -96,7 +96,7 @@ ENTRY4='Address: 192\.0\.2\.10 has been assigned for 1 hrs 6 mins 40 secs to .*'
 	rm -f "$TMP/syslog"
 	dora4 2
 	dora4 3
-	rm -r "$TMP/dev"
+	rm -r "$TMP/own-dev"
 	syslog_listen
 	dora4 4
 	bench_wait grep -q '192\.0\.2\.13' "$TMP/syslog.out"
