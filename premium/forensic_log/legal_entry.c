@@ -4,9 +4,7 @@
  *
  * forensic_log: entries of leases in the default format.
  */
-#include <arpa/inet.h>
 #include <string.h>
-#include <sys/socket.h>
 
 #include "legal_log.h"
 
@@ -68,7 +66,7 @@ add_relay4(struct legal_text *text, struct keah_pkt *query,
 		return;
 	}
 	legal_text_put(text, " connected via relay at address: ");
-	legal_text_dotted(text, giaddr);
+	legal_text_address4(text, giaddr);
 	add_identifier(text, query,
 		       KEAH_SUBOPTION(OPTION4_RELAY, RELAY4_CIRCUIT_ID),
 		       "circuit-id", &first);
@@ -127,16 +125,13 @@ static void
 add_relay6(struct legal_text *text, struct keah_pkt *query, uint32_t level,
 	   const struct keah_relay_info *relay)
 {
-	char link[INET6_ADDRSTRLEN], peer[INET6_ADDRSTRLEN];
 	struct keah_view interface;
 	bool first = true;
 
-	inet_ntop(AF_INET6, relay->link_addr, link, sizeof(link));
-	inet_ntop(AF_INET6, relay->peer_addr, peer, sizeof(peer));
 	legal_text_put(text, " connected via relay at address: ");
-	legal_text_put(text, peer);
+	legal_text_address6(text, relay->peer_addr);
 	legal_text_put(text, " for client on link address: ");
-	legal_text_put(text, link);
+	legal_text_address6(text, relay->link_addr);
 	legal_text_put(text, ", hop count: ");
 	legal_text_number(text, relay->hops);
 	add_identifier(text, query,

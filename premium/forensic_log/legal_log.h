@@ -95,12 +95,6 @@ legal_text_put(struct legal_text *text, const char *words)
 	legal_text_add(text, words, strlen(words));
 }
 
-/* In decimal. */
-void legal_text_number(struct legal_text *text, uint32_t number);
-
-/* An IPv4 address. */
-void legal_text_dotted(struct legal_text *text, const uint8_t address[4]);
-
 /* Octets in hex with colons, and behind them, if they are printable, as text */
 void legal_text_id(struct legal_text *text, const struct keah_view *octets);
 
@@ -110,16 +104,24 @@ void legal_text_hex(struct legal_text *text, const struct keah_view *octets);
 /* " for 1 hrs 2 mins 3 secs" */
 void legal_text_duration(struct legal_text *text, uint32_t seconds);
 
-/* An address of 4 or 16 octets as text, in `out`. */
-#define LEGAL_ADDRESS_SIZE 64
-void legal_address(char out[LEGAL_ADDRESS_SIZE],
-		   const struct keah_lease *lease);
-
 /*
  * Makes a text of what an expression yielded: control characters but line
  * ends, and octets that are no UTF-8, become dots.
  */
 void legal_text_clean(char *data, size_t len);
+
+/* ---- Numbers and addresses: legal_address.c ------------------------------ */
+
+/* In decimal. */
+void legal_text_number(struct legal_text *text, uint32_t number);
+
+void legal_text_address4(struct legal_text *text, const uint8_t address[4]);
+void legal_text_address6(struct legal_text *text, const uint8_t address[16]);
+
+/* The address of a lease as text, in `out`. */
+#define LEGAL_ADDRESS_SIZE 64
+void legal_address(char out[LEGAL_ADDRESS_SIZE],
+		   const struct keah_lease *lease);
 
 /* ---- Entries: legal_entry.c, legal_custom.c ------------------------------ */
 

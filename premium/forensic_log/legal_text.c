@@ -4,12 +4,10 @@
  *
  * forensic_log: the parts of entries.
  */
-#include <arpa/inet.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 
 #include "legal_log.h"
 
@@ -85,26 +83,6 @@ legal_text_print(struct legal_text *text, const char *format, ...)
 	}
 }
 
-/* Writes a number that ends before `end`. Returns: where it begins. */
-static char *
-decimal(char *end, uint32_t number)
-{
-	do {
-		*--end = (char)('0' + number % 10);
-		number /= 10;
-	} while (number > 0);
-	return end;
-}
-
-void
-legal_text_number(struct legal_text *text, uint32_t number)
-{
-	char digits[10], *end = digits + sizeof(digits);
-	char *at = decimal(end, number);
-
-	legal_text_add(text, at, (size_t)(end - at));
-}
-
 void
 legal_text_hex(struct legal_text *text, const struct keah_view *octets)
 {
@@ -163,47 +141,6 @@ legal_text_duration(struct legal_text *text, uint32_t seconds)
 	legal_text_put(text, " mins ");
 	legal_text_number(text, seconds % 60);
 	legal_text_put(text, " secs");
-}
-
-/* Four octets with dots. */
-static void
-dotted(char out[LEGAL_ADDRESS_SIZE], const uint8_t *address)
-{
-	char digits[3], *end = digits + sizeof(digits);
-
-	for (int i = 0; i < 4; i++) {
-		char *at = decimal(end, address[i]);
-
-		memcpy(out, at, (size_t)(end - at));
-		out += end - at;
-		*out++ = i < 3 ? '.' : '\0';
-	}
-}
-
-void
-legal_text_dotted(struct legal_text *text, const uint8_t address[4])
-{
-	char out[LEGAL_ADDRESS_SIZE];
-
-	dotted(out, address);
-	legal_text_put(text, out);
-}
-
-void
-legal_address(char out[LEGAL_ADDRESS_SIZE], const struct keah_lease *lease)
-{
-	if (lease->type == KEAH_LEASE_V4) {
-		dotted(out, lease->address);
-		return;
-	}
-	out[0] = '\0';
-	inet_ntop(AF_INET6, lease->address, out, LEGAL_ADDRESS_SIZE);
-	if (lease->type == KEAH_LEASE_PD) {
-		size_t len = strlen(out);
-
-		snprintf(out + len, LEGAL_ADDRESS_SIZE - len, "/%u",
-			 lease->prefix_len);
-	}
 }
 
 /* The octets of the character that begins here; 0: it is no UTF-8. */

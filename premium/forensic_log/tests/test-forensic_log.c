@@ -7,6 +7,7 @@
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE /* mkdtemp */
 #endif
+#include <arpa/inet.h>
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -488,7 +489,7 @@ numbers_and_octets(void **state)
 	legal_text_put(&text, " ");
 	legal_text_number(&text, UINT32_MAX);
 	legal_text_put(&text, " ");
-	legal_text_dotted(&text, address);
+	legal_text_address4(&text, address);
 	legal_text_put(&text, " ");
 	legal_text_hex(&text, &none);
 	legal_text_hex(&text, &three);
@@ -498,6 +499,30 @@ numbers_and_octets(void **state)
 	assert_int_equal(strlen(text.data), text.len);
 	assert_string_equal(text.data + text.len - 5, "00:00");
 	legal_text_clear(&text);
+}
+
+/* As inet_ntop does it; about half of the groups are zero. */
+static void
+addresses_of_ipv6(void **state)
+{
+	char wanted[INET6_ADDRSTRLEN];
+	struct legal_text text;
+	uint8_t address[16];
+
+	(void)state;
+	srand(1);
+	for (int round = 0; round < 20000; round++) {
+		for (int i = 0; i < 16; i += 2) {
+			int group = rand() % 2 == 0 ? 0 : rand() >> rand() % 20;
+
+			address[i] = (uint8_t)(group >> 8);
+			address[i + 1] = (uint8_t)group;
+		}
+		legal_text_init(&text);
+		legal_text_address6(&text, address);
+		inet_ntop(AF_INET6, address, wanted, sizeof(wanted));
+		assert_string_equal(text.data, wanted);
+	}
 }
 
 static bool
@@ -616,6 +641,7 @@ main(void)
 		cmocka_unit_test(clock_that_is_set_back),
 		cmocka_unit_test(names_and_stamps),
 		cmocka_unit_test(numbers_and_octets),
+		cmocka_unit_test(addresses_of_ipv6),
 		cmocka_unit_test(queue_keeps_the_order),
 		cmocka_unit_test(queue_is_bounded),
 	};
