@@ -145,7 +145,8 @@ static const struct keah_message messages[] = {
 	KEAH_MESSAGE(LEGAL_LOG_SCRIPT_FAILED, KEAH_LOG_ERROR,
 		     "program '%1' could not be run for '%2': %3"),
 	KEAH_MESSAGE(LEGAL_LOG_DATABASE_LOST, KEAH_LOG_ERROR,
-		     "no connection to the %1 database, entries wait for it: %2"),
+		     "no connection to the %1 database, entries wait for it: "
+		     "%2"),
 	KEAH_MESSAGE(LEGAL_LOG_DATABASE_RETRY, KEAH_LOG_WARN,
 		     "could not connect to the %1 database: %2; tries left: "
 		     "%3"),

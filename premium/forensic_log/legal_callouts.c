@@ -207,8 +207,10 @@ log_lease(const struct packet *packet, const struct keah_lease *lease,
 		return KEAH_OK;
 	}
 	if (!legal_is_custom()) {
-		legal_entry(packet->query, &packet->info, lease,
-			    released ? LEGAL_RELEASED : event_of(packet, lease));
+		enum legal_event event = released ? LEGAL_RELEASED
+						    : event_of(packet, lease);
+
+		legal_entry(packet->query, &packet->info, lease, event);
 		return KEAH_OK;
 	}
 	if (legal_config.response != NULL && is_answered(packet)) {

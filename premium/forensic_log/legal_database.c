@@ -26,7 +26,7 @@
 	"VALUES (to_timestamp(CAST($1 AS double precision)), $2, $3)"
 #define VALUES 3
 
-/* What goes by before a service that goes on tries again, after the last try. */
+/* Between the last try of a service that goes on and those that follow. */
 #define ROUND_MILLISECONDS 10000
 
 /* Entries that a packet writes at most, so that the queue gets shorter. */

@@ -34,7 +34,7 @@ syslog_listen() {
 			dev=$1 socket=$2
 			shift 2
 			mount -t tmpfs -o mode=0755 none "$dev"
-			cp -a /dev/null /dev/zero /dev/random /dev/urandom "$dev"
+			(cd /dev; cp -a null zero random urandom "$dev")
 			ln -s "$socket" "$dev/log"
 			mount --bind "$dev" /dev
 			exec "$@"' sh "${0%/*}/own-dev" "${0%/*}/syslog" "$@"
