@@ -29,22 +29,27 @@ syslog_listen() {
 	mkdir "$TMP/own-dev"
 	cat >"$TMP/with-syslog" <<-'END'
 		#!/bin/sh
-		# The quotes belong to the inner shell.
-		exec unshare --mount -- sh -euc '
-			dev=$1 socket=$2
-			shift 2
-			mount -t tmpfs -o mode=0755 none "$dev"
-			(cd /dev; cp -a null zero random urandom "$dev")
-			ln -s "$socket" "$dev/log"
-			mount --bind "$dev" /dev
-			exec "$@"' sh "${0%/*}/own-dev" "${0%/*}/syslog" "$@"
+		set -eu
+		test "$1" != --apart || {
+			shift
+			exec unshare --mount -- "$0" "$@"
+		}
+		dev=${0%/*}/own-dev
+		mount -t tmpfs -o mode=0755 none "$dev"
+		(cd /dev; cp -a null zero random urandom "$dev")
+		ln -s "${0%/*}/syslog" "$dev/log"
+		mount --bind "$dev" /dev
+		exec "$@"
 	END
 	chmod 0755 "$TMP/with-syslog"
 }
 
-# start_syslog DAEMON PARAMETERS
+# start_syslog DAEMON PARAMETERS: where the bench has not made a mount namespace
+# already, with one of its own
 start_syslog() {
-	KEAH_TEST_ENV="${KEAH_TEST_ENV:-} $TMP/with-syslog" \
+	local apart=--apart
+	test -z "$BENCH_OWN_HOOKS" || apart=
+	KEAH_TEST_ENV="${KEAH_TEST_ENV:-} $TMP/with-syslog $apart" \
 		start_legal "$1" "{\"type\": \"syslog\"} + $2"
 }
 
