@@ -5,9 +5,11 @@
  * host_cmds: the commands that add, change and delete reservations.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include <hooklib/answer.h>
 #include <hooklib/comment.h>
+#include <hooklib/jsontree.h>
 #include <hooklib/schema.h>
 
 #include "host_cmds.h"
@@ -60,14 +62,15 @@ check_members(const json_t *map)
 static enum keah_status
 read_reservation(const struct change_args *args, char **text)
 {
-	json_t *map = json_loads(args->reservation, 0, NULL);
+	json_t *map = keah_json_read(args->reservation,
+				     strlen(args->reservation));
 	enum keah_status s = map != NULL ? complete_subnet_id(map)
 					 : KEAH_ENOMEM;
 
 	s = s == KEAH_OK ? check_members(map) : s;
 	if (s == KEAH_OK) {
 		keah_move_comments(map);
-		*text = json_dumps(map, JSON_COMPACT);
+		*text = keah_json_write(map);
 		s = *text != NULL ? KEAH_OK : KEAH_ENOMEM;
 	}
 	json_decref(map);

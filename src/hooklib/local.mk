@@ -9,6 +9,7 @@ KEAH_HOOKLIB_INCLUDES = \
 	src/hooklib/answer.h \
 	src/hooklib/comment.h \
 	src/hooklib/jsonout.h \
+	src/hooklib/jsontree.h \
 	src/hooklib/refuse.h \
 	src/hooklib/schema.h \
 	src/hooklib/text.h
@@ -18,6 +19,7 @@ src_hooklib_libkeah_hooklib_a_SOURCES = \
 	src/hooklib/answer.c \
 	src/hooklib/comment.c \
 	src/hooklib/jsonout.c \
+	src/hooklib/jsontree.c \
 	src/hooklib/refuse.c \
 	src/hooklib/schema.c \
 	src/hooklib/text.c

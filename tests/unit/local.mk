@@ -18,6 +18,7 @@ KEAH_UNIT_TESTS = \
 	tests/unit/test-host-server.test \
 	tests/unit/test-host-short.test \
 	tests/unit/test-jsonout.test \
+	tests/unit/test-jsontree.test \
 	tests/unit/test-schema.test \
 	tests/unit/test-text.test
 
