@@ -5,7 +5,6 @@
  * host_cmds: the commands that add, change and delete reservations.
  */
 #include <stdlib.h>
-#include <string.h>
 
 #include <hooklib/answer.h>
 #include <hooklib/comment.h>
@@ -58,12 +57,19 @@ check_members(const json_t *map)
 	return s;
 }
 
+/* Mostly, the host takes a reservation as it came. */
+static bool
+is_complete(const json_t *map)
+{
+	return json_object_get(map, "subnet-id") != NULL &&
+	       !keah_has_comments(map);
+}
+
 /* The reservation as the host takes it; the caller frees *text. */
 static enum keah_status
-read_reservation(const struct change_args *args, char **text)
+complete_reservation(const json_t *came, char **text)
 {
-	json_t *map = keah_json_read(args->reservation,
-				     strlen(args->reservation));
+	json_t *map = json_deep_copy(came);
 	enum keah_status s = map != NULL ? complete_subnet_id(map)
 					 : KEAH_ENOMEM;
 
@@ -125,7 +131,7 @@ explain_refusal(enum keah_status status)
 }
 
 static enum keah_status
-read_and_put(const void *args,
+read_and_put(const struct keah_request *request, const void *args,
 	     enum keah_status (*fn)(const char *json, uint32_t places))
 {
 	const struct change_args *wanted = args;
@@ -133,11 +139,15 @@ read_and_put(const void *args,
 		.fn = fn,
 		.key.places = places_of(wanted->target, KEAH_IN_DATABASE),
 	};
+	const json_t *came = json_object_get(keah_arguments(request),
+					     "reservation");
 	char *text = NULL;
-	enum keah_status s = read_reservation(wanted, &text);
+	enum keah_status s = is_complete(came)
+				     ? check_members(came)
+				     : complete_reservation(came, &text);
 
 	if (s == KEAH_OK) {
-		change.json = text;
+		change.json = text != NULL ? text : wanted->reservation;
 		s = explain_refusal(carry_out(put, &change));
 	}
 	free(text);
@@ -147,7 +157,8 @@ read_and_put(const void *args,
 enum keah_status
 reservation_add(struct keah_request *request, const void *args)
 {
-	enum keah_status s = read_and_put(args, keah->reservation->add);
+	enum keah_status s = read_and_put(request, args,
+					  keah->reservation->add);
 
 	return s == KEAH_OK ? keah_answer(request, KEAH_RESULT_SUCCESS, NULL,
 					  "Host added.")
@@ -157,7 +168,8 @@ reservation_add(struct keah_request *request, const void *args)
 enum keah_status
 reservation_update(struct keah_request *request, const void *args)
 {
-	enum keah_status s = read_and_put(args, keah->reservation->update);
+	enum keah_status s = read_and_put(request, args,
+					  keah->reservation->update);
 
 	if (s == KEAH_ENOENT) {
 		return keah_fail("Host not updated (not found).");
