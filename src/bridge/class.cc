@@ -61,7 +61,10 @@ parse_into(ClientClassDictionaryPtr classes, const ConstElementPtr &map)
 
 	parser.checkParametersSupported(map, family);
 	parser.parse(classes, map, family, false, true);
-	classes->findClass(name_of(map))->getCfgOption()->encapsulate();
+	const auto options = classes->findClass(name_of(map))->getCfgOption();
+	if (!options->empty()) {
+		options->encapsulate();
+	}
 }
 
 static keah_status

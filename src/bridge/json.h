@@ -23,20 +23,26 @@ append_json_string(const std::string &text, std::string &out)
 {
 	static const char hex[] = "0123456789abcdef";
 
+	size_t done = 0;
+
 	out += '"';
-	for (const char c : text) {
-		const auto octet = static_cast<unsigned char>(c);
-		if (octet >= ' ' && c != '"' && c != '\\') {
-			out += c;
-		} else if (octet >= ' ') {
+	for (size_t i = 0; i < text.size(); i++) {
+		const auto octet = static_cast<unsigned char>(text[i]);
+		if (octet >= ' ' && octet != '"' && octet != '\\') {
+			continue;
+		}
+		out.append(text, done, i - done);
+		done = i + 1;
+		if (octet >= ' ') {
 			out += '\\';
-			out += c;
+			out += text[i];
 		} else {
 			out += "\\u00";
 			out += hex[octet >> 4];
 			out += hex[octet & 15];
 		}
 	}
+	out.append(text, done, text.size() - done);
 	out += '"';
 }
 

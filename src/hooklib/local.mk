@@ -9,6 +9,7 @@ KEAH_HOOKLIB_INCLUDES = \
 	src/hooklib/answer.h \
 	src/hooklib/comment.h \
 	src/hooklib/jsonout.h \
+	src/hooklib/jsontree.h \
 	src/hooklib/place.h \
 	src/hooklib/rate.h \
 	src/hooklib/refuse.h \
@@ -21,6 +22,7 @@ src_hooklib_libkeah_hooklib_a_SOURCES = \
 	src/hooklib/answer.c \
 	src/hooklib/comment.c \
 	src/hooklib/jsonout.c \
+	src/hooklib/jsontree.c \
 	src/hooklib/place.c \
 	src/hooklib/rate.c \
 	src/hooklib/refuse.c \

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <hooklib/jsontree.h>
 #include <hooklib/schema.h>
 #include <hooklib/schema_names.h>
 #include <hooklib/text.h>
@@ -250,7 +251,7 @@ store_object(struct store *st, const struct keah_param *row,
 	if (!json_is_object(value)) {
 		return refuse(st, row, value, "a map");
 	}
-	char *text = json_dumps(value, JSON_COMPACT);
+	char *text = keah_json_write(value);
 	if (text == NULL) {
 		return fail(st, "out of memory");
 	}
@@ -290,7 +291,8 @@ store_fallback(struct store *st, const struct keah_param *row, char *at)
 	if (row->fallback == NULL) {
 		return KEAH_OK;
 	}
-	json_t *value = json_loads(row->fallback, JSON_DECODE_ANY, NULL);
+	json_t *value = keah_json_read_any(row->fallback,
+					   strlen(row->fallback));
 	if (value == NULL) {
 		return fail(st, "%s '%s' has no usable default",
 			    st->error->kind, st->path);
@@ -302,6 +304,19 @@ store_fallback(struct store *st, const struct keah_param *row, char *at)
 	return s;
 }
 
+/* The path is needed only when something is wrong, but kept for every row. */
+static void
+enter_row(struct store *st, size_t base, const char *name)
+{
+	size_t room = sizeof(st->path) - 1;
+	size_t at = base > 0 && base < room ? base + 1 : base;
+	size_t len = strnlen(name, room - at);
+
+	memcpy(st->path + base, ".", at - base);
+	memcpy(st->path + at, name, len);
+	st->path[at + len] = '\0';
+}
+
 static enum keah_status
 store_row(struct store *st, const struct keah_param *row,
 	  const json_t *object, char *out)
@@ -310,8 +325,7 @@ store_row(struct store *st, const struct keah_param *row,
 	size_t base = strlen(st->path);
 	enum keah_status s;
 
-	keah_text_append(st->path, sizeof(st->path), "%s%s",
-			 base > 0 ? "." : "", row->name);
+	enter_row(st, base, row->name);
 	if (value != NULL) {
 		s = store_value(st, row, row->type, value, out + row->offset);
 	} else if ((row->flags & KEAH_PARAM_REQUIRED) != 0) {

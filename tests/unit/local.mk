@@ -20,6 +20,7 @@ KEAH_UNIT_TESTS = \
 	tests/unit/test-host-server.test \
 	tests/unit/test-host-short.test \
 	tests/unit/test-jsonout.test \
+	tests/unit/test-jsontree.test \
 	tests/unit/test-place.test \
 	tests/unit/test-rate.test \
 	tests/unit/test-schema.test \
