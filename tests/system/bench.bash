@@ -107,6 +107,10 @@ bench_missing() {
 			test -e "$BENCH_STOCK_REAL/${name#*:}" ||
 				echo "this Kea comes without ${name#*:}"
 			;;
+		schema:*)
+			test -e "$(database_schema "${name#*:}")" ||
+				echo "no schema for ${name#*:}: no kea-admin"
+			;;
 		kea-*)
 			test -x "${KEAH_TEST_ROOT:-}/usr/sbin/$name" ||
 				echo "no $name"
@@ -132,13 +136,15 @@ requires() {
 bench_find_hooks() {
 	local root=${KEAH_TEST_ROOT:-} own
 	export BENCH_HOOKS BENCH_STOCK BENCH_STOCK_REAL BENCH_OWN_HOOKS=
-	export BENCH_VERSION
+	export BENCH_VERSION BENCH_STOCK_NAMES
 	own=$(printf '%s\n' "$root"/usr/lib/*/kea/hooks \
 		"$root/usr/lib/kea/hooks" | while read -r dir; do
 		test ! -d "$dir" || echo "$dir"
 	done | head -n 1)
 	BENCH_STOCK_REAL=$own
 	BENCH_STOCK=${own#"$root"}/
+	BENCH_STOCK_NAMES=$(find "$own/" -maxdepth 1 -name '*.so' \
+		-printf '%f\n' | jq -ncR '[inputs]')
 	BENCH_HOOKS=${KEAH_TEST_HOOKSDIR:-}/
 	BENCH_VERSION=$(chroot "${root:-/}" /usr/sbin/kea-dhcp4 -v || echo 0)
 	if test -n "$root" || ! kea_before 2.4.2; then

@@ -35,8 +35,21 @@ CONF_FILTERS='
 	def persistent: set({"lease-database": {"type": "memfile",
 		"persist": true, "lfc-interval": 0,
 		"name": ($tmp + "/" + keys[0] + ".csv")}});
+	def libraries: {mysql: "libdhcp_mysql", postgresql: "libdhcp_pgsql"}
+		[.type? // ""] | select(. != null);
+	def databases:
+		[(."lease-database", ."hosts-database", ."hosts-databases"[]? |
+			libraries | . + ".so"),
+		(."config-control"."config-databases"[]? |
+			libraries | . + ".so", . + "_cb.so")] |
+		unique | map(select(IN($comes_with[])));
+	def with_databases: server(databases as $all |
+		if $all == [] then . else ."hooks-libraries" |=
+			($all | map({library: ($stock + .)})) + . end);
 '
 
+# Kea 3.0 comes with libraries for databases, and others for configurations that
+# are in databases: they are added behind the filters.
 # conf_apply FILTER... < CONFIGURATION
 conf_apply() {
 	local all=. filter
@@ -44,7 +57,8 @@ conf_apply() {
 		all="$all | $filter"
 	done
 	jq --arg hooks "$BENCH_HOOKS" --arg stock "$BENCH_STOCK" \
-		--arg tmp "$TMP" "$CONF_FILTERS $all"
+		--arg tmp "$TMP" --argjson comes_with "${BENCH_STOCK_NAMES:-[]}" \
+		"$CONF_FILTERS $all | with_databases"
 }
 
 conf_loggers() {

@@ -3,51 +3,43 @@
 # SPDX-License-Identifier: ISC
 # Copyright (C) 2026 kea-hooks contributors
 #
-# A PostgreSQL server with an empty Kea database in the namespace of the
-# bench, on 127.0.0.1:5432. It stops with the daemons of the test.
+# PostgreSQL on 127.0.0.1:5432, for bench_database.bash. It refuses to run as
+# root.
 
 pgsql_bin() {
 	printf '%s\n' /usr/lib/postgresql/*/bin | sort -V | tail -n 1
 }
 
 pgsql_requires() {
-	test -z "${KEAH_TEST_ROOT:-}" ||
-		skip 'the schema comes from the Kea of this machine'
-	requires kea-admin psql setpriv "$(pgsql_bin)/postgres"
+	requires psql setpriv "$(pgsql_bin)/postgres" schema:pgsql
 }
 
-# PostgreSQL refuses to run as root.
-pgsql_as_owner() {
-	setpriv --reuid postgres --regid postgres --clear-groups -- "$@"
+pgsql_install() {
+	install -d -o postgres -g postgres -m 0700 "$1"
+	setpriv --reuid postgres --regid postgres --clear-groups -- \
+		"$(pgsql_bin)/initdb" -D "$1" -A trust --no-sync \
+		--wal-segsize=1
 }
 
-pgsql_start() {
-	local data=$BENCH_DIR/pg$BATS_TEST_NUMBER
-	install -d -o postgres -g postgres -m 0700 "$data"
-	pgsql_as_owner "$(pgsql_bin)/initdb" -D "$data" -A trust --no-sync \
-		>"$TMP/postgres.log"
-	pgsql_run "$data"
+pgsql_schema() {
 	pgsql postgres postgres -c "CREATE USER kea PASSWORD 'kea'"
 	pgsql postgres postgres -c 'CREATE DATABASE kea OWNER kea'
-	bench_in kea-admin db-init pgsql -h 127.0.0.1 -u kea -p kea -n kea \
-		>>"$TMP/postgres.log" 2>&1
+	pgsql kea kea -f "$(database_schema pgsql)"
 }
 
 pgsql_run() {
-	(exec nsenter --net="/run/netns/$BENCH_NS" -- setpriv --reuid postgres \
-		--regid postgres --clear-groups -- \
-		"$(pgsql_bin)/postgres" \
-		-D "$1" -h 127.0.0.1 -k "$1" -c fsync=off \
-		-c timezone=UTC) >>"$TMP/postgres.log" 2>&1 </dev/null 3>&- &
-	echo $! >"$TMP/postgres.job"
-	bench_wait pgsql postgres postgres -c '' >/dev/null 2>&1
+	database_run pgsql setpriv --reuid postgres --regid postgres \
+		--clear-groups -- "$(pgsql_bin)/postgres" -D "$1" \
+		-h 127.0.0.1 -k "$1" -c fsync=off -c timezone=UTC
 }
 
-# At once, also with clients.
-pgsql_stop() {
-	kill -INT "$(cat "$TMP/postgres.job")"
-	bench_wait bench_gone "$(cat "$TMP/postgres.job")"
-	bench_reap postgres
+# A plain signal would wait for clients.
+pgsql_end() {
+	kill -INT "$1"
+}
+
+pgsql_answers() {
+	pgsql postgres postgres -c ''
 }
 
 # pgsql USER DATABASE OPTION...

@@ -40,3 +40,41 @@ under_load() {
 	done
 	wait "$load" || few_lost || { cat "$TMP/perf" && false; }
 }
+
+# ---- The same in memory and in databases -------------------------------------
+
+# PLACE is where things stand, a database is set by in_place. A file says what
+# member of the configuration names it, and what tables are emptied.
+PLACE=memory
+
+# A filter for the configuration.
+placed() {
+	if test "$PLACE" = memory; then
+		echo .
+	else
+		echo "set({\"$DATABASE\": $("${PLACE}_access")})"
+	fi
+}
+
+# begin DAEMON [FILTER]...: with nothing there
+begin() {
+	local table
+	test ! -e "$TMP/$1.job" || kea_stop "$1"
+	if test "$PLACE" != memory; then
+		for table in $TABLES; do
+			"${PLACE}_sql" "DELETE FROM $table"
+		done
+	fi
+	start "$1" "$(placed)" "${@:2}"
+}
+
+# in_place NAME CASE...: walks the cases in a database
+in_place() {
+	local case
+	PLACE=$1
+	database_start "$1"
+	for case in "${@:2}"; do
+		echo "case $case"
+		"$case"
+	done
+}

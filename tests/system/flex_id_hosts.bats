@@ -6,7 +6,7 @@
 # Where reservations for flex_id may stand, and how they may be written.
 
 load flex_id
-load bench_pgsql
+load bench_database
 
 setup_file() { bench_open; }
 setup() { flex_begin; }
@@ -92,8 +92,7 @@ offered() {
 }
 
 @test "flex_id (host database) a reservation there is found" {
-	pgsql_requires
-	pgsql_start
+	database_start pgsql
 	pgsql kea kea -c "INSERT INTO hosts (dhcp_identifier,
 		dhcp_identifier_type, dhcp4_subnet_id, ipv4_address)
 		SELECT '\\x70743031', type, 1,

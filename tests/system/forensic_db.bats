@@ -7,8 +7,7 @@
 # that go away.
 
 load forensic_log
-load bench_mariadb
-load bench_pgsql
+load bench_database
 
 setup_file() { bench_open; }
 setup() { legal_begin; }
@@ -18,8 +17,7 @@ teardown_file() { bench_close; }
 # with_base KIND [PARAMETERS]: the database runs, and kea-dhcp4 with it
 with_base() {
 	KIND=$1
-	"$1_requires"
-	"$1_start"
+	database_start "$1"
 	start_legal dhcp4 "$("$1_access") + ${2:-{\}}"
 }
 
@@ -89,26 +87,6 @@ keeps_text() {
 	keeps_text pgsql
 }
 
-base_stop() {
-	case $KIND in
-	mariadb)
-		kill "$(cat "$TMP/mariadb.job")"
-		bench_wait bench_gone "$(cat "$TMP/mariadb.job")"
-		bench_reap mariadb
-		;;
-	pgsql) pgsql_stop ;;
-	esac
-}
-
-base_again() {
-	case $KIND in
-	mariadb) mariadb_run "$BENCH_DIR/maria$BATS_TEST_NUMBER" ;;
-	pgsql)
-		pgsql_run "$BENCH_DIR/pg$BATS_TEST_NUMBER"
-		;;
-	esac
-}
-
 # The rows are those of clients 1, 2, 3 and so on.
 in_order() {
 	rows | diff - <(rows | sort -t. -k4n)
@@ -118,13 +96,13 @@ survives() {
 	with_base "$1" '{"max-reconnect-tries": 100,
 		"reconnect-wait-time": 300}'
 	dora4 1
-	base_stop
+	database_stop "$KIND"
 	dora4 2
 	dora4 3
 	log_has 'LEGAL_LOG_DATABASE_LOST'
 	log_has 'LEGAL_LOG_DATABASE_RETRY'
 	test "$(grep -c LEGAL_LOG_DATABASE_LOST "$TMP/dhcp4.log")" -eq 1
-	base_again
+	database_again "$KIND"
 	bench_wait log_has 'LEGAL_LOG_DATABASE_RECOVERED .*waited: 2, entries lost: 0'
 	dora4 4
 	bench_wait row_count_is 4
@@ -143,12 +121,12 @@ survives() {
 @test "A13 forensic_log (stop-retry-exit) nobody is served without it" {
 	with_base mariadb '{"max-reconnect-tries": 100, "on-fail":
 		"stop-retry-exit", "reconnect-wait-time": 300}'
-	base_stop
+	database_stop "$KIND"
 	dora4 1
 	log_has LEGAL_LOG_DATABASE_LOST
 	sleep 1.5
 	silent4 2 dora
-	base_again
+	database_again "$KIND"
 	bench_wait log_has LEGAL_LOG_DATABASE_RECOVERED
 	bench_wait dora4 3
 	rows | grep -q 'hwtype=1 02:00:00:00:00:03'
@@ -164,7 +142,7 @@ ended() {
 exits() {
 	with_base mariadb "{\"max-reconnect-tries\": 2, \"on-fail\": \"$1\",
 		\"reconnect-wait-time\": 300}"
-	base_stop
+	database_stop "$KIND"
 	dora4 1
 	bench_wait ended
 	bench_reap dhcp4
@@ -183,7 +161,7 @@ exits() {
 @test "forensic_log (unloaded without its database) the service is back" {
 	with_base mariadb '{"max-reconnect-tries": 1000, "on-fail":
 		"stop-retry-exit", "reconnect-wait-time": 60000}'
-	base_stop
+	database_stop "$KIND"
 	dora4 1
 	sleep 1.5
 	silent4 2 dora
@@ -194,30 +172,28 @@ exits() {
 }
 
 @test "forensic_log (no database at start) is refused, or waited for" {
-	mariadb_requires
+	database_make mariadb
 	KIND=mariadb
 	kea_refuses dhcp4 "$(legal dhcp4 "$(mariadb_access)")"
 	log_has "database 'kea' \(mysql\) cannot be used"
 	start_legal dhcp4 "$(mariadb_access) + {\"retry-on-startup\": true,
 		\"max-reconnect-tries\": 1000, \"reconnect-wait-time\": 300}"
 	dora4 1
-	mariadb_start
+	database_start mariadb
 	bench_wait log_has LEGAL_LOG_DATABASE_RECOVERED
 	dora4 2
 	bench_wait row_count_is 2
 }
 
 @test "forensic_log (no schema) refused, with what the database says" {
-	mariadb_requires
-	mariadb_start
+	database_start mariadb
 	mariadb_sql 'DROP TABLE logs'
 	kea_refuses dhcp4 "$(legal dhcp4 "$(mariadb_access)")"
 	log_has "cannot be used: .*logs"
 }
 
 @test "forensic_log (MariaDB without TLS, which is wanted) is refused" {
-	mariadb_requires
-	mariadb_start
+	database_start mariadb
 	kea_refuses dhcp4 "$(legal dhcp4 "$(mariadb_access) +
 		{\"trust-anchor\": \"/nowhere.pem\"}")"
 	log_has "cannot be used: "
@@ -251,7 +227,7 @@ long_outage() {
 		'{"max-reconnect-tries": 10, "reconnect-wait-time": 1000}'
 	before=$(date +%s)
 	dora4 1
-	base_stop
+	database_stop "$KIND"
 	began=$(date +%s)
 	for n in {2..9}; do
 		dora4 "$n"
@@ -262,7 +238,7 @@ long_outage() {
 		sleep 0.5
 	done
 	log_has LEGAL_LOG_DATABASE_GIVEN_UP
-	base_again
+	database_again "$KIND"
 	dora4 10
 	bench_wait log_has 'LEGAL_LOG_DATABASE_RECOVERED .*entries lost: 0'
 	bench_wait row_count_is 10
@@ -317,9 +293,8 @@ goes_on() {
 }
 
 @test "forensic_log (MariaDB, localhost) the socket, as the server has it" {
-	mariadb_requires
-	mariadb_start
-	local socket=$BENCH_DIR/maria$BATS_TEST_NUMBER/socket
+	database_start mariadb
+	local socket=$BENCH_DIR/mariadb/socket
 	mariadb_in root -e "CREATE USER kea@localhost IDENTIFIED BY 'kea';
 		GRANT ALL ON kea.* TO kea@localhost"
 	KIND=mariadb

@@ -6,7 +6,7 @@
 # limits in the real servers: leases and packets of client classes and subnets.
 
 load limits
-load bench_pgsql
+load bench_database
 
 setup_file() { bench_open; }
 setup() { limits_begin; }
@@ -277,8 +277,7 @@ bad() {
 }
 
 @test "limits (PostgreSQL) the database counts, also for another server" {
-	pgsql_requires
-	pgsql_start
+	database_start pgsql
 	local base second
 	base="set({\"lease-database\": $(pgsql_access)})"
 	local limited=("$base" "$TWO" \

@@ -6,9 +6,11 @@
 # stat_cmds in the real servers: what it counts after real traffic.
 
 load commands
-load bench_pgsql
+load bench_database
 
 LIBRARY=libdhcp_stat_cmds.so
+DATABASE=lease-database
+TABLES='lease4 lease6'
 
 rows_are() {
 	answer_is '.arguments."result-set".rows | tojson' "$1"
@@ -42,8 +44,8 @@ assigned-addresses declined-addresses"
 }
 
 # Some servers keep a released lease for its client until it is reclaimed.
-@test "A2 A3 A11 stat_cmds (traffic) assigned, declined, released" {
-	start dhcp4
+released() {
+	begin dhcp4
 	three_and_a_decline
 	command_gives 0 stat-lease4-get
 	rows_are '[[1,11,3,3,1],[2,11,0,0,0]]'
@@ -80,8 +82,8 @@ assigned-addresses declined-addresses"
 	log_has STAT_CMDS_LEASE4_GET_FAILED
 }
 
-@test "A5 stat_cmds (v6) addresses and prefixes" {
-	start dhcp6
+addresses_and_prefixes() {
+	begin dhcp6
 	command_gives 0 stat-lease6-get
 	text_has 'stat-lease6-get: 2 rows found'
 	rows_are '[[1,17,0,0,0,65536,0,0],[2,17,0,0,0,0,0,0]]'
@@ -97,24 +99,15 @@ assigned-addresses declined-addresses"
 		922337
 }
 
-@test "A6 A10 stat_cmds (PostgreSQL) leases of another server count" {
-	pgsql_requires
-	pgsql_start
-	start dhcp4 "set({\"lease-database\": $(pgsql_access)})"
-	three_and_a_decline
-	command_gives 0 stat-lease4-get
-	rows_are '[[1,11,3,3,1],[2,11,0,0,0]]'
-	kea_stop dhcp4
-	start dhcp4 "set({\"lease-database\": $(pgsql_access)})"
-	command_gives 0 stat-lease4-get
-	rows_are '[[1,11,0,3,1],[2,11,0,0,0]]'
-}
-
-@test "A7 stat_cmds (subnet gone) its leases are left out" {
-	KEAH_TEST_DEBUG=40 start dhcp4 persistent
+# Memory keeps its leases in a file.
+orphaned() {
+	local kept
+	kept=$(placed)
+	test "$PLACE" != memory || kept=persistent
+	KEAH_TEST_DEBUG=40 begin dhcp4 "$kept"
 	ask4 1 dora --giaddr 198.51.100.1
 	command_gives 0 config-set "$(KEAH_TEST_DEBUG=40 conf4 \
-		"hook(\"$LIBRARY\")" persistent \
+		"hook(\"$LIBRARY\")" "$kept" \
 		'server(.subnet4 |= map(select(.id == 1)))')"
 	command_gives 0 stat-lease4-get
 	rows_are '[[1,11,0,0,0]]'
@@ -128,8 +121,8 @@ assigned-addresses declined-addresses"
 	command_gives 2 stat-lease4-get
 }
 
-@test "A12 stat_cmds (expired) counts until the server has reclaimed it" {
-	start dhcp4 'set({"valid-lifetime": 1, "renew-timer": 0,
+expired() {
+	begin dhcp4 'set({"valid-lifetime": 1, "renew-timer": 0,
 		"rebind-timer": 0, "expired-leases-processing":
 		{"reclaim-timer-wait-time": 0}})'
 	ask4 1 dora
@@ -139,6 +132,38 @@ assigned-addresses declined-addresses"
 	command_gives 0 leases-reclaim '{"remove": true}'
 	command_gives 0 stat-lease4-get '{"subnet-id": 1}'
 	rows_are '[[1,11,1,0,0]]'
+}
+
+# What this server has assigned is not known to another.
+another_server() {
+	begin dhcp4
+	three_and_a_decline
+	command_gives 0 stat-lease4-get
+	rows_are '[[1,11,3,3,1],[2,11,0,0,0]]'
+	kea_stop dhcp4
+	start dhcp4 "$(placed)"
+	command_gives 0 stat-lease4-get
+	rows_are '[[1,11,0,3,1],[2,11,0,0,0]]'
+}
+
+@test "A2 A3 A11 stat_cmds (traffic) assigned, declined, released" { released; }
+
+@test "A5 stat_cmds (v6) addresses and prefixes" { addresses_and_prefixes; }
+
+@test "A7 stat_cmds (subnet gone) its leases are left out" { orphaned; }
+
+@test "A12 stat_cmds (expired) counts until the server has reclaimed it" {
+	expired
+}
+
+CASES=(released addresses_and_prefixes orphaned expired another_server)
+
+@test "A6 A10 stat_cmds (MariaDB) the same, and leases of other servers" {
+	in_place mariadb "${CASES[@]}"
+}
+
+@test "A6 A10 stat_cmds (PostgreSQL) the same, and leases of other servers" {
+	in_place pgsql "${CASES[@]}"
 }
 
 # What ISC's library of the same server answers to the same question. The

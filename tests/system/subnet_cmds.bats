@@ -6,7 +6,7 @@
 # subnet_cmds in the real servers: the commands, and what packets see of them.
 
 load commands
-load bench_pgsql
+load bench_database
 
 LIBRARY=libdhcp_subnet_cmds.so
 
@@ -629,14 +629,11 @@ comes_and_goes() {
 # A server without its database waits for it, if it is told to.
 @test "subnet_cmds (add, lease database away) a warning" {
 	local access
-	pgsql_requires
-	pgsql_start
+	database_start pgsql
 	access=$(pgsql_access | jq -c '. + {"max-reconnect-tries": 100,
 		"reconnect-wait-time": 60000, "on-fail": "serve-retry-exit"}')
 	start dhcp4 "set({\"lease-database\": $access})"
-	kill -INT "$(cat "$TMP/postgres.job")"
-	bench_wait bench_gone "$(cat "$TMP/postgres.job")"
-	bench_reap postgres
+	database_stop pgsql
 	command_gives 0 subnet4-add "$(subnet4 "$A2")"
 	log_has 'WARN .*KEAH_COUNTING_FAILED'
 	command_gives 0 subnet4-get '{"id": 123}'
@@ -644,9 +641,8 @@ comes_and_goes() {
 }
 
 @test "subnet_cmds (add, configuration back end) a warning, once" {
-	pgsql_requires
-	pgsql_start
-	start dhcp4 'stock("libdhcp_pgsql_cb.so")' \
+	database_start pgsql
+	start dhcp4 \
 		"set({\"config-control\": {\"config-databases\":
 			[$(pgsql_access)]}})"
 	command_gives 0 subnet4-list
