@@ -105,7 +105,6 @@ static const struct keah_message messages[] = {
 		     "relay information of leases upgraded: %1"),
 	KEAH_MESSAGE(LEASE_QUERY_UPGRADE_FAILED, KEAH_LOG_ERROR,
 		     "relay information of leases not upgraded: %1: %2"),
-	KEAH_MESSAGE(LEASE_QUERY_SUBNET_REFUSED, KEAH_LOG_ERROR, "%1"),
 };
 
 static enum keah_status
@@ -137,6 +136,14 @@ unload_lease_query(void)
 	lq_listener_close();
 	keah_log(LEASE_QUERY_UNLOAD, NULL);
 	lq_requesters_clear();
+}
+
+/* Without bulk leasequery nothing is to be done about configurations. */
+static bool
+wants(const char *point)
+{
+	return lq_config.advanced.bulk_query ||
+	       strstr(point, "_srv_configured") == NULL;
 }
 
 /*
@@ -179,21 +186,10 @@ KEAH_HOOK(.logger = "lease-query-hooks",
 	  .check = lq_check_params,
 	  .load = load_lease_query,
 	  .unload = unload_lease_query,
-	  .commands = commands);
+	  .commands = commands,
+	  .wants = wants);
 
-/* ---- Configurations -------------------------------------------------------- */
-
-#define WHY_SIZE 512
-
-static enum keah_status
-refuse(struct keah_callout *call, uint32_t message, const char *why)
-{
-	char text[WHY_SIZE + 64];
-
-	keah_log(message, why);
-	snprintf(text, sizeof(text), "%s: %s", KEAH_CONF_LIBRARY, why);
-	return keah_refuse_configuration(call, text);
-}
+/* ---- Listening ----------------------------------------------------------- */
 
 /*
  * Not in load(), which a check of a configuration calls too: another server
@@ -202,58 +198,32 @@ refuse(struct keah_callout *call, uint32_t message, const char *why)
 static enum keah_status
 listen_now(struct keah_callout *call)
 {
-	char why[WHY_SIZE];
+	char why[512];
+	char refusal[600];
 
 	if (lq_listener_open(&lq_config.advanced, why, sizeof(why)) !=
 	    KEAH_OK) {
-		return refuse(call, LEASE_QUERY_BULK_FAILED, why);
+		keah_log(LEASE_QUERY_BULK_FAILED, why);
+		snprintf(refusal, sizeof(refusal), "%s: %s",
+			 KEAH_CONF_LIBRARY, why);
+		return keah_refuse_configuration(call, refusal);
 	}
 	keah_log(LEASE_QUERY_BULK_LISTENING, NULL);
 	return KEAH_OK;
 }
 
-static enum keah_status
-look_at_subnet(void *arg, const struct keah_subnet_brief *subnet)
-{
-	char *why = arg;
-	struct lq_misplaced found;
 
-	if (!lq_find_misplaced(subnet->user_context.data, params, &found)) {
-		return KEAH_OK;
-	}
-	snprintf(why, WHY_SIZE,
-		 "subnet %u (%s) has '%s' in its user context; no parameter is "
-		 "for single subnets: move it into the library's 'parameters'"
-		 "%s%s%s",
-		 subnet->id, subnet->prefix.data, found.name,
-		 found.map != NULL ? ", into '" : "",
-		 found.map != NULL ? found.map : "",
-		 found.map != NULL ? "'" : "");
-	return KEAH_EFAIL;
-}
-
-static enum keah_status
-take_configuration(struct keah_callout *call)
-{
-	char why[WHY_SIZE] = "the subnets cannot be read";
-
-	if (keah->config->for_each_staged_subnet(look_at_subnet, why) !=
-	    KEAH_OK) {
-		return refuse(call, LEASE_QUERY_SUBNET_REFUSED, why);
-	}
-	return lq_config.advanced.bulk_query ? listen_now(call) : KEAH_OK;
-}
 
 enum keah_status
 dhcp4_srv_configured(struct keah_callout *call)
 {
-	return take_configuration(call);
+	return listen_now(call);
 }
 
 enum keah_status
 dhcp6_srv_configured(struct keah_callout *call)
 {
-	return take_configuration(call);
+	return listen_now(call);
 }
 
 /* ---- Callouts ------------------------------------------------------------ */

@@ -42,16 +42,6 @@ extern struct lq_config lq_config;
 /* What the table of parameters cannot say: lq_params.c. */
 enum keah_status lq_check_params(void *config);
 
-/* A parameter that stands where none is read. */
-struct lq_misplaced {
-	const char *name;
-	const char *map; /* that it belongs into; NULL: the outermost */
-};
-
-/* Looks for one of a table in a user context, JSON text or "". */
-bool lq_find_misplaced(const char *context, const struct keah_param *table,
-		       struct lq_misplaced *found);
-
 /* In the order of the table in lease_query.c. */
 enum {
 	LEASE_QUERY_LOAD,
@@ -69,7 +59,6 @@ enum {
 	LEASE_QUERY_BULK_CLOSED,
 	LEASE_QUERY_UPGRADED,
 	LEASE_QUERY_UPGRADE_FAILED,
-	LEASE_QUERY_SUBNET_REFUSED,
 	LEASE_QUERY_MESSAGES
 };
 

@@ -6,8 +6,6 @@
  */
 #include <arpa/inet.h>
 
-#include <jansson.h>
-
 #include "lease_query.h"
 
 static enum keah_status
@@ -77,44 +75,4 @@ lq_check_params(void *config)
 	s = s == KEAH_OK ? check_active_query(&given->advanced) : s;
 	s = s == KEAH_OK ? check_ip(&given->advanced) : s;
 	return s == KEAH_OK ? check_ports(&given->advanced) : s;
-}
-
-/* ---- Parameters in the wrong place ----------------------------------------- */
-
-/*
- * The name of a map, such as `advanced`, may be there for somebody else; those
- * of its members are not.
- */
-static bool
-find_in(const json_t *context, const struct keah_param *table, const char *map,
-	struct lq_misplaced *found)
-{
-	for (const struct keah_param *row = table; row->name != NULL; row++) {
-		const json_t *value = json_object_get(context, row->name);
-
-		if (row->members == NULL && value != NULL) {
-			*found = (struct lq_misplaced){ row->name, map };
-			return true;
-		}
-		if (row->members != NULL &&
-		    (find_in(value, row->members, row->name, found) ||
-		     find_in(context, row->members, row->name, found))) {
-			return true;
-		}
-	}
-	return false;
-}
-
-bool
-lq_find_misplaced(const char *context, const struct keah_param *table,
-		  struct lq_misplaced *found)
-{
-	json_t *map = context[0] != '\0' ? json_loads(context, 0, NULL) : NULL;
-	bool is_there =
-		find_in(map, table, NULL, found) ||
-		find_in(json_object_get(map, "lease-query"), table, NULL,
-			found);
-
-	json_decref(map);
-	return is_there;
 }

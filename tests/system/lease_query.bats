@@ -211,13 +211,6 @@ C1='"hw-address": "02:00:00:00:00:01", "client-id": "01:02:00:00:00:00:01"'
 		["192.0.2.1"], "advanced": {"requesters": ["192.0.2.1"]}}')"
 	text_has "'advanced.requesters' stands in the wrong place" \
 		"out of 'advanced'"
-	command_gives 1 config-set "$(queried dhcp4 'subnet(1;
-		{"user-context": {"requesters": ["192.0.2.2"]}})')"
-	text_has "$LIBRARY" 'subnet 1 ' "'requesters' in its user context" \
-		"the library's 'parameters'"
-	log_has LEASE_QUERY_SUBNET_REFUSED
-	command_gives 0 config-set "$(queried dhcp4 'subnet(1;
-		{"user-context": {"site": "a"}})')"
 	ask4 1 dora
 	packet_is yiaddr 192.0.2.10
 }

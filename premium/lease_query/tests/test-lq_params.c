@@ -266,64 +266,6 @@ parameters_in_the_wrong_map_are_told_where_to(void **state)
 	ASSERT_REFUSED(rows);
 }
 
-/* The server's configuration with one subnet of this user context. */
-static void
-configure(const char *context)
-{
-	char subnet[256];
-	uint32_t id;
-
-	snprintf(subnet, sizeof(subnet), "{\"id\": 5, \"subnet\": "
-		 "\"192.0.2.0/24\", \"user-context\": %s}", context);
-	keah_host_clear_subnets();
-	assert_int_equal(keah->subnet->add(KEAH_KIND_SUBNET, subnet, &id),
-			 KEAH_OK);
-	call("dhcp4_srv_configured");
-}
-
-static void
-parameters_in_a_subnet_refuse_the_configuration(void **state)
-{
-	static const struct {
-		const char *context;
-		const char *text; /* NULL: it is nothing of ours */
-	} rows[] = {
-		{ "{\"requesters\": [\"192.0.2.1\"]}",
-		  "subnet 5 (192.0.2.0/24) has 'requesters' in its user "
-		  "context; no parameter is for single subnets: move it into "
-		  "the library's 'parameters'" },
-		{ "{\"max-leases-per-fetch\": 5}",
-		  "'max-leases-per-fetch' in its user context; no parameter is "
-		  "for single subnets: move it into the library's "
-		  "'parameters', into 'advanced'" },
-		{ "{\"advanced\": {\"bulk-query-enabled\": true}}",
-		  "'bulk-query-enabled' in its user context" },
-		{ "{\"lease-query\": {\"requesters\": []}}",
-		  "'requesters' in its user context" },
-		{ "{\"advanced\": {\"of\": \"somebody\"}, \"site\": \"a\"}",
-		  NULL },
-		{ "{}", NULL },
-	};
-	struct keah_str error;
-
-	(void)state;
-	served_start(KEAH_DHCP4, ASKED4(""));
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		configure(rows[i].context);
-		assert_int_equal(keah_host_event_get_next_step(served.event),
-				 rows[i].text != NULL ? KEAH_NEXT_DROP
-						      : KEAH_NEXT_CONTINUE);
-		if (rows[i].text == NULL) {
-			continue;
-		}
-		assert_int_equal(keah_host_event_get_text(served.event, "error",
-							  &error), KEAH_OK);
-		if (strstr(error.data, rows[i].text) == NULL) {
-			fail_msg("%s: found '%s'", rows[i].context, error.data);
-		}
-	}
-}
-
 #define ROW(name) cmocka_unit_test_teardown(name, served_stop)
 
 int
@@ -337,7 +279,6 @@ main(void)
 		ROW(lengths_of_prefixes_are_in_range),
 		ROW(bulk_parameters_are_in_range),
 		ROW(parameters_in_the_wrong_map_are_told_where_to),
-		ROW(parameters_in_a_subnet_refuse_the_configuration),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
