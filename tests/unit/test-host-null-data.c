@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: ISC
  * Copyright (C) 2026 kea-hooks contributors
  *
- * NULL for the arguments of the functions that commands, statistics and leases meet.
+ * NULL for the arguments of functions: commands, statistics and leases.
  */
 #include "test-null.h"
 

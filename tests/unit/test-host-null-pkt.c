@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: ISC
  * Copyright (C) 2026 kea-hooks contributors
  *
- * NULL for the arguments of the functions that parameters, packets and expressions meet.
+ * NULL for the arguments of functions: parameters, packets and expressions.
  */
 #include "test-null.h"
 

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: ISC
  * Copyright (C) 2026 kea-hooks contributors
  *
- * NULL for the arguments of the functions that subnets and reservations meet.
+ * NULL for the arguments of functions: subnets and reservations.
  */
 #include "test-null.h"
 

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: ISC
  * Copyright (C) 2026 kea-hooks contributors
  *
- * NULL for the arguments of the functions that libraries, callouts and logs meet.
+ * NULL for the arguments of functions: libraries, callouts and logs.
  */
 #include "test-null.h"
 

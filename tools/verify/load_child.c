@@ -193,13 +193,13 @@ static void
 try_hook(int answer, const struct load_order *order)
 {
 	answer_line(answer, "at", "load");
-	keah_host_describe(order->path, answer_params, &answer);
-	keah_host_clear_refusals();
 	stage(order);
 	if (load_once(answer, order)) {
 		answer_line(answer, "at", "again");
 		load_once(answer, order);
 	}
+	/* Last: what it says of a first and a second load must be of those. */
+	keah_host_describe(order->path, answer_params, &answer);
 }
 
 /* Opened, closed, opened again: all that can be done without Kea. */

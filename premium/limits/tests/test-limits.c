@@ -437,6 +437,34 @@ lease_on_its_way_counts(void **state)
 	served.event = first;
 }
 
+/* Another library has the answer wait; the lease is stored. */
+static void
+lease_that_waits_counts_twice(void **state)
+{
+	struct keah_host_event *first;
+	struct keah_pkt *query = NULL;
+
+	(void)state;
+	start_class(CLASS("{\"address-limit\": 2}"));
+	first = served.event;
+	call("pkt4_receive");
+	assert_int_equal(select_lease(10, 0), KEAH_NEXT_CONTINUE);
+	store(10, COUNTED);
+
+	assert_int_equal(keah_host_pkt_new(4, 1, 2, &query), KEAH_OK);
+	keah->pkt->add_class(query, "c");
+	keah_host_event_new(&served.event);
+	keah_host_event_set_query(served.event, query);
+	call("pkt4_receive");
+	assert_int_equal(select_lease(11, 0), KEAH_NEXT_SKIP);
+	assert_int_equal(keah_host_call("pkt4_send", first), KEAH_OK);
+	assert_int_equal(select_lease(11, 0), KEAH_NEXT_CONTINUE);
+	call("pkt4_send");
+	keah_host_event_free(&served.event);
+	keah_host_pkt_free(&query);
+	served.event = first;
+}
+
 static uint32_t
 renew_lease(const char *context)
 {
@@ -503,6 +531,7 @@ main(void)
 		cmocka_unit_test_teardown(lease_notes_its_class, stop),
 		cmocka_unit_test_teardown(no_lease_above_the_limit, stop),
 		cmocka_unit_test_teardown(lease_on_its_way_counts, stop),
+		cmocka_unit_test_teardown(lease_that_waits_counts_twice, stop),
 		cmocka_unit_test_teardown(renewal_is_not_counted_twice, stop),
 		cmocka_unit_test_teardown(database_that_fails_limits_nothing,
 					  stop),
