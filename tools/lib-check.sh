@@ -60,8 +60,8 @@ record_skip() {
 
 # ---- make check --------------------------------------------------------------
 
-# record_make STATUS [WHY]: of the program tests, whose results stand in the log;
-# WHY is what those that are skipped have against this build.
+# record_make STATUS [WHY]: of the program tests, whose results stand in the
+# log; WHY is what those that are skipped have against this build.
 record_make() {
 	record_before=$(wc -l <"$results")
 	sed -n 's/^\(PASS\|FAIL\|ERROR\|SKIP\): /\1 /p' "$log" |

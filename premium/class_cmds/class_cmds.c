@@ -5,12 +5,11 @@
  * class_cmds: the client classes of the running configuration, by command.
  */
 #include <stddef.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include <jansson.h>
 
 #include <hooklib/answer.h>
+#include <hooklib/jsontree.h>
 #include <keah/keah.h>
 
 /* In the order of the table of messages. */
@@ -96,16 +95,15 @@ static const struct keah_param name_args[] = {
 
 /* ---- Commands ------------------------------------------------------------ */
 
-/* The name in a definition; the caller releases it. NULL: there is none. */
-static char *
-name_in(const char *definition)
+/* The name in the definition. NULL: there is none. */
+static const char *
+wanted_name(const struct keah_request *request)
 {
-	json_t *map = json_loads(definition, 0, NULL);
-	const char *name = json_string_value(json_object_get(map, "name"));
-	char *copy = name != NULL ? strdup(name) : NULL;
+	const json_t *classes = json_object_get(keah_arguments(request),
+						"client-classes");
 
-	json_decref(map);
-	return copy;
+	return json_string_value(
+		json_object_get(json_array_get(classes, 0), "name"));
 }
 
 /* Hands the definition to the server, and answers with what came of it. */
@@ -115,7 +113,7 @@ change(struct keah_request *request, const void *args,
 {
 	const struct definition *wanted = args;
 	const char *definition = *(char **)wanted->classes.items;
-	char *name = name_in(definition);
+	const char *name = wanted_name(request);
 	enum keah_status s;
 
 	if (name == NULL) {
@@ -133,7 +131,6 @@ change(struct keah_request *request, const void *args,
 		s = keah_answer(request, KEAH_RESULT_EMPTY, NULL,
 				"Class '%s' not found.", name);
 	}
-	free(name);
 	return s;
 }
 
@@ -173,7 +170,7 @@ class_del(struct keah_request *request, const void *args)
 static json_t *
 only_names(const struct keah_str *json)
 {
-	json_t *classes = json_loadb(json->data, json->len, 0, NULL);
+	json_t *classes = keah_json_read(json->data, json->len);
 	json_t *names = json_array();
 	json_t *map;
 	size_t i;
@@ -209,7 +206,7 @@ class_list(struct keah_request *request, const void *args)
 static json_t *
 shown_class(const struct keah_str *json)
 {
-	json_t *map = json_loadb(json->data, json->len, 0, NULL);
+	json_t *map = keah_json_read(json->data, json->len);
 
 	if (json_array_size(json_object_get(map, "option-def")) == 0) {
 		json_object_del(map, "option-def");

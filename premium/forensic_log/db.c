@@ -8,6 +8,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum keah_status
@@ -28,4 +29,29 @@ keah_db_fail(struct keah_db_error *error, enum keah_status status,
 		error->text[len - 1] = '\0';
 	}
 	return status;
+}
+
+enum keah_status
+keah_db_open(const struct keah_db_kind *kind,
+	     const struct keah_db_access *access,
+	     const struct keah_db_statement *statement, struct keah_db **db,
+	     struct keah_db_error *error)
+{
+	struct keah_db_access whole = *access;
+	struct keah_db *made = calloc(1, kind->size);
+
+	if (made == NULL) {
+		return keah_db_fail(error, KEAH_ENOMEM, "out of memory");
+	}
+	if (whole.host == NULL) {
+		whole.host = "localhost"; /* as the servers themselves do */
+	}
+	enum keah_status s = kind->connect(made, &whole, error);
+	s = s == KEAH_OK ? kind->prepare(made, statement, error) : s;
+	if (s != KEAH_OK) {
+		kind->close(made);
+		return s;
+	}
+	*db = made;
+	return KEAH_OK;
 }

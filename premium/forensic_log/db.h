@@ -41,24 +41,29 @@ struct keah_db_error {
 	char text[512];
 };
 
-/* A kind of database. */
+/* What is carried out again and again. */
+struct keah_db_statement {
+	const char *sql; /* parameters are ? for mysql, $1, $2 for postgresql */
+	unsigned int count; /* of parameters: KEAH_DB_VALUES at most */
+};
+
+/* Parameters at most. */
+#define KEAH_DB_VALUES 8
+
+/* A kind of database. connect and prepare are for keah_db_open. */
 struct keah_db_kind {
 	const char *type;    /* as in configurations: "mysql" */
 	const char *missing; /* why it cannot be used; NULL: it can */
+	size_t size;         /* of its struct keah_db */
 
-	/*
-	 * Connects. `sql` is prepared, with `count` parameters, written as ?
-	 * for mysql, and as $1, $2 for postgresql.
-	 * Returns: KEAH_OK; KEAH_ESTATE when there is no connection, which may
-	 * change; KEAH_EFAIL when the server refuses what it is asked;
-	 * KEAH_ENOMEM. Owner: the caller, who calls close.
-	 */
-	enum keah_status (*open)(const struct keah_db_access *access,
-				 const char *sql, unsigned int count,
-				 struct keah_db **db,
-				 struct keah_db_error *error);
+	enum keah_status (*connect)(struct keah_db *db,
+				    const struct keah_db_access *access,
+				    struct keah_db_error *error);
+	enum keah_status (*prepare)(struct keah_db *db,
+				    const struct keah_db_statement *statement,
+				    struct keah_db_error *error);
 
-	/* NULL is allowed. */
+	/* NULL is allowed, and one that was not connected. */
 	void (*close)(struct keah_db *db);
 
 	/*
@@ -74,8 +79,16 @@ struct keah_db_kind {
 extern const struct keah_db_kind keah_db_mysql;
 extern const struct keah_db_kind keah_db_pgsql;
 
-/* Parameters at most. */
-#define KEAH_DB_VALUES 8
+/*
+ * Connects, to this machine when no host is said, and prepares the statement.
+ * Returns: KEAH_OK; KEAH_ESTATE when there is no connection, which may change;
+ * KEAH_EFAIL when the server refuses what it is asked; KEAH_ENOMEM. Owner: the
+ * caller, who calls kind->close.
+ */
+enum keah_status keah_db_open(const struct keah_db_kind *kind,
+			      const struct keah_db_access *access,
+			      const struct keah_db_statement *statement,
+			      struct keah_db **db, struct keah_db_error *error);
 
 /* Records a reason, printf style. Returns: the status. */
 __attribute__((format(printf, 3, 4))) enum keah_status

@@ -10,12 +10,19 @@
 
 #include <errmsg.h>
 #include <mysql.h>
+#include <mysqld_error.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* A server that does not answer must not hold up DHCP for ever. */
 #define ANSWER_SECONDS 5
+
+/*
+ * Times are written and read in UTC, which has no hour twice; and nobody is put
+ * out because no client came for hours.
+ */
+#define SESSION "SET SESSION time_zone = '+00:00', wait_timeout = 2592000"
 
 struct keah_db {
 	MYSQL *mysql;
@@ -38,12 +45,16 @@ close_mysql(struct keah_db *db)
 	free(db);
 }
 
-/* Whether the error is one of the connection. */
+/* Also a server that is being stopped may be back soon. */
 static enum keah_status
 status_of(unsigned int number)
 {
-	return number >= CR_MIN_ERROR && number <= CR_MAX_ERROR ? KEAH_ESTATE
-								: KEAH_EFAIL;
+	bool lost = (number >= CR_MIN_ERROR && number <= CR_MAX_ERROR) ||
+		    number == ER_SERVER_SHUTDOWN ||
+		    number == ER_QUERY_INTERRUPTED ||
+		    number == ER_CONNECTION_KILLED;
+
+	return lost ? KEAH_ESTATE : KEAH_EFAIL;
 }
 
 static bool
@@ -65,6 +76,7 @@ set_options(MYSQL *mysql, const struct keah_db_access *access)
 	mysql_options(mysql, MYSQL_OPT_READ_TIMEOUT, &answer);
 	mysql_options(mysql, MYSQL_OPT_WRITE_TIMEOUT, &answer);
 	mysql_options(mysql, MYSQL_SET_CHARSET_NAME, "utf8mb4");
+	mysql_options(mysql, MYSQL_INIT_COMMAND, SESSION);
 	if (wants_tls(access)) {
 		mysql_ssl_set(mysql, access->key_file, access->cert_file,
 			      access->trust_anchor, NULL, access->cipher_list);
@@ -96,39 +108,20 @@ connect_mysql(struct keah_db *db, const struct keah_db_access *access,
 }
 
 static enum keah_status
-prepare_mysql(struct keah_db *db, const char *sql, struct keah_db_error *error)
+prepare_mysql(struct keah_db *db, const struct keah_db_statement *statement,
+	      struct keah_db_error *error)
 {
 	db->statement = mysql_stmt_init(db->mysql);
 	if (db->statement == NULL) {
 		return keah_db_fail(error, KEAH_ENOMEM, "out of memory");
 	}
-	if (mysql_stmt_prepare(db->statement, sql, strlen(sql)) != 0) {
+	db->count = statement->count;
+	if (mysql_stmt_prepare(db->statement, statement->sql,
+			       strlen(statement->sql)) != 0) {
 		return keah_db_fail(error,
 				    status_of(mysql_stmt_errno(db->statement)),
 				    "%s", mysql_stmt_error(db->statement));
 	}
-	return KEAH_OK;
-}
-
-static enum keah_status
-open_mysql(const struct keah_db_access *access, const char *sql,
-	   unsigned int count, struct keah_db **db,
-	   struct keah_db_error *error)
-{
-	struct keah_db *made = calloc(1, sizeof(*made));
-
-	if (made == NULL || count > KEAH_DB_VALUES) {
-		free(made);
-		return keah_db_fail(error, KEAH_ENOMEM, "out of memory");
-	}
-	made->count = count;
-	enum keah_status s = connect_mysql(made, access, error);
-	s = s == KEAH_OK ? prepare_mysql(made, sql, error) : s;
-	if (s != KEAH_OK) {
-		close_mysql(made);
-		return s;
-	}
-	*db = made;
 	return KEAH_OK;
 }
 
@@ -158,7 +151,9 @@ run_mysql(struct keah_db *db, const struct keah_db_value *values,
 
 const struct keah_db_kind keah_db_mysql = {
 	.type = "mysql",
-	.open = open_mysql,
+	.size = sizeof(struct keah_db),
+	.connect = connect_mysql,
+	.prepare = prepare_mysql,
 	.close = close_mysql,
 	.run = run_mysql,
 };

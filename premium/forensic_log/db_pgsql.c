@@ -91,30 +91,14 @@ connect_pgsql(struct keah_db *db, const struct keah_db_access *access,
 }
 
 static enum keah_status
-open_pgsql(const struct keah_db_access *access, const char *sql,
-	   unsigned int count, struct keah_db **db,
-	   struct keah_db_error *error)
+prepare_pgsql(struct keah_db *db, const struct keah_db_statement *statement,
+	      struct keah_db_error *error)
 {
-	struct keah_db *made = calloc(1, sizeof(*made));
-
-	if (made == NULL || count > KEAH_DB_VALUES) {
-		free(made);
-		return keah_db_fail(error, KEAH_ENOMEM, "out of memory");
-	}
-	made->count = count;
-	enum keah_status s = connect_pgsql(made, access, error);
-	if (s == KEAH_OK) {
-		s = check_result(made,
-				 PQprepare(made->connection, STATEMENT, sql,
-					   (int)count, NULL),
-				 error);
-	}
-	if (s != KEAH_OK) {
-		close_pgsql(made);
-		return s;
-	}
-	*db = made;
-	return KEAH_OK;
+	db->count = statement->count;
+	return check_result(db,
+			    PQprepare(db->connection, STATEMENT,
+				      statement->sql, (int)db->count, NULL),
+			    error);
 }
 
 static enum keah_status
@@ -135,7 +119,9 @@ run_pgsql(struct keah_db *db, const struct keah_db_value *values,
 
 const struct keah_db_kind keah_db_pgsql = {
 	.type = "postgresql",
-	.open = open_pgsql,
+	.size = sizeof(struct keah_db),
+	.connect = connect_pgsql,
+	.prepare = prepare_pgsql,
 	.close = close_pgsql,
 	.run = run_pgsql,
 };

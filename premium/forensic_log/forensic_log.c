@@ -145,14 +145,19 @@ static const struct keah_message messages[] = {
 	KEAH_MESSAGE(LEGAL_LOG_SCRIPT_FAILED, KEAH_LOG_ERROR,
 		     "program '%1' could not be run for '%2': %3"),
 	KEAH_MESSAGE(LEGAL_LOG_DATABASE_LOST, KEAH_LOG_ERROR,
-		     "no connection to the %1 database, entries are lost: %2"),
+		     "no connection to the %1 database, entries wait for it: "
+		     "%2"),
 	KEAH_MESSAGE(LEGAL_LOG_DATABASE_RETRY, KEAH_LOG_WARN,
 		     "could not connect to the %1 database: %2; tries left: "
 		     "%3"),
 	KEAH_MESSAGE(LEGAL_LOG_DATABASE_RECOVERED, KEAH_LOG_WARN,
-		     "connected to the %1 database again; entries lost: %2"),
+		     "connected to the %1 database again; entries that waited: "
+		     "%2, entries lost: %3"),
 	KEAH_MESSAGE(LEGAL_LOG_DATABASE_GIVEN_UP, KEAH_LOG_ERROR,
-		     "the %1 database is not tried any more: %2"),
+		     "no tries are left to connect to the %1 database: %2"),
+	KEAH_MESSAGE(LEGAL_LOG_QUEUE_FULL, KEAH_LOG_ERROR,
+		     "no more entries can wait for the %1 database, those that "
+		     "come now are lost"),
 	KEAH_MESSAGE(LEGAL_LOG_ENTRIES_LOST, KEAH_LOG_ERROR,
 		     "entries lost until now: %1"),
 };

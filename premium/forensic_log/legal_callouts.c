@@ -119,7 +119,7 @@ look_at(struct keah_callout *call, struct packet *packet)
 	enum keah_status s = keah->callout->get_query(call, &packet->query);
 
 	packet->call = call;
-	packet->info.size = sizeof(packet->info);
+	packet->info.size = LEGAL_INFO_SIZE;
 	s = s == KEAH_OK ? keah->pkt->get_info(packet->query, &packet->info)
 			 : s;
 	if (s != KEAH_OK) {
@@ -201,13 +201,16 @@ is_answered(const struct packet *packet)
 
 static enum keah_status
 log_lease(const struct packet *packet, const struct keah_lease *lease,
-	  enum legal_event event)
+	  bool released)
 {
 	if (!legal_wants_subnet(lease->subnet_id)) {
 		return KEAH_OK;
 	}
 	if (!legal_is_custom()) {
-		legal_entry(packet->query, lease, event);
+		enum legal_event event = released ? LEGAL_RELEASED
+						    : event_of(packet, lease);
+
+		legal_entry(packet->query, &packet->info, lease, event);
 		return KEAH_OK;
 	}
 	if (legal_config.response != NULL && is_answered(packet)) {
@@ -220,15 +223,13 @@ log_lease(const struct packet *packet, const struct keah_lease *lease,
 static enum keah_status
 log_new(void *arg, const struct keah_lease *lease)
 {
-	const struct packet *packet = arg;
-
-	return log_lease(packet, lease, event_of(packet, lease));
+	return log_lease(arg, lease, false);
 }
 
 static enum keah_status
 log_old(void *arg, const struct keah_lease *lease)
 {
-	return log_lease(arg, lease, LEGAL_RELEASED);
+	return log_lease(arg, lease, true);
 }
 
 /* ---- Hook points --------------------------------------------------------- */

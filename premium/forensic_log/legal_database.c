@@ -3,8 +3,8 @@
  * Copyright (C) 2026 kea-hooks contributors
  *
  * forensic_log: the table `logs` of Kea's schema. A connection that is lost is
- * made again by a thread, so that no packet waits for that; entries are lost
- * meanwhile, and counted.
+ * made again by a thread, so that no packet waits for that; entries wait in a
+ * queue meanwhile. All go through it, in the order of events.
  */
 #include <errno.h>
 #include <inttypes.h>
@@ -14,9 +14,23 @@
 
 #include "legal_log.h"
 
-/* The database itself sets the time and the number. */
-#define INSERT_MYSQL "INSERT INTO logs(address, log) VALUES (?, ?)"
-#define INSERT_PGSQL "INSERT INTO logs(address, log) VALUES ($1, $2)"
+/*
+ * The time is that of the event, whenever the entry gets there; MariaDB would
+ * round its parts of seconds.
+ */
+#define INSERT_MYSQL                                                           \
+	"INSERT INTO logs(timestamp, address, log) "                           \
+	"VALUES (FROM_UNIXTIME(FLOOR(?)), ?, ?)"
+#define INSERT_PGSQL                                                           \
+	"INSERT INTO logs(timestamp, address, log) "                           \
+	"VALUES (to_timestamp(CAST($1 AS double precision)), $2, $3)"
+#define VALUES 3
+
+/* Between the last try of a service that goes on and those that follow. */
+#define ROUND_MILLISECONDS 10000
+
+/* Entries that a packet writes at most, so that the queue gets shorter. */
+#define SHARE 2
 
 static struct {
 	pthread_mutex_t lock; /* of all below */
@@ -28,7 +42,10 @@ static struct {
 	const struct keah_db_kind *kind;
 	struct keah_db *db; /* NULL: the connection is lost */
 	bool refused;       /* the running failure of entries was logged */
+	bool full;          /* that entries find no place was logged */
+	bool over;          /* the database is not tried any more */
 	bool disabled;      /* the server's service */
+	struct legal_queue queue;
 	uint64_t lost;
 } base = {
 	.lock = PTHREAD_MUTEX_INITIALIZER,
@@ -38,10 +55,12 @@ static struct {
 static enum keah_status
 connect_base(struct keah_db **db, struct keah_db_error *error)
 {
-	return base.kind->open(&base.config->access,
-			       base.kind == &keah_db_mysql ? INSERT_MYSQL
-							   : INSERT_PGSQL,
-			       2, db, error);
+	static const struct keah_db_statement mysql = { INSERT_MYSQL, VALUES };
+	static const struct keah_db_statement pgsql = { INSERT_PGSQL, VALUES };
+
+	return keah_db_open(base.kind, &base.config->access,
+			    base.kind == &keah_db_mysql ? &mysql : &pgsql, db,
+			    error);
 }
 
 /* ---- The service --------------------------------------------------------- */
@@ -80,14 +99,82 @@ give_up(const char *why)
 	}
 }
 
+/* ---- Writing; the caller has the lock ------------------------------------ */
+
+static void
+connection_lost(const char *why)
+{
+	keah_log(LEGAL_LOG_DATABASE_LOST, base.kind->type, why);
+	base.kind->close(base.db);
+	base.db = NULL;
+	stop_service();
+	pthread_cond_signal(&base.wake);
+}
+
+static void
+entry_refused(const char *why)
+{
+	if (!base.refused) {
+		keah_log(LEGAL_LOG_WRITE_FAILED, base.config->access.name, why);
+	}
+	base.refused = true;
+	base.lost++;
+}
+
+static enum keah_status
+insert(const struct legal_waiting *entry, struct keah_db_error *error)
+{
+	char when[40];
+
+	snprintf(when, sizeof(when), "%lld.%06ld",
+		 (long long)entry->when.tv_sec, entry->when.tv_nsec / 1000);
+	const struct keah_db_value values[VALUES] = {
+		{ when, strlen(when) },
+		{ entry->address, strlen(entry->address) },
+		{ entry->text, entry->len },
+	};
+	return base.kind->run(base.db, values, error);
+}
+
+/* Writes the oldest ones that wait, not more than so many. */
+static void
+write_some(size_t most)
+{
+	for (; most > 0 && base.db != NULL && base.queue.first != NULL;
+	     most--) {
+		struct keah_db_error error = { "" };
+		enum keah_status s = insert(base.queue.first, &error);
+
+		if (s == KEAH_ESTATE) {
+			connection_lost(error.text);
+			return;
+		}
+		if (s == KEAH_OK) {
+			base.refused = false;
+		} else {
+			entry_refused(error.text);
+		}
+		legal_queue_drop(&base.queue);
+	}
+}
+
+static void
+no_place(void)
+{
+	base.lost++;
+	if (!base.full && !base.over) {
+		keah_log(LEGAL_LOG_QUEUE_FULL, base.kind->type);
+		base.full = true;
+	}
+}
+
 /* ---- The thread ---------------------------------------------------------- */
 
-/* Waits as long as the configuration says. Returns: whether to go on. */
+/* Returns: whether to go on. */
 static bool
-wait_a_while(void)
+wait_a_while(int64_t ms)
 {
 	struct timespec until;
-	int64_t ms = base.config->wait_ms;
 	int waited = 0;
 
 	clock_gettime(CLOCK_REALTIME, &until);
@@ -106,13 +193,29 @@ wait_a_while(void)
 static void
 recovered(struct keah_db *db)
 {
-	char count[24];
+	char waiting[24], lost[24];
 
-	snprintf(count, sizeof(count), "%" PRIu64, base.lost);
-	keah_log(LEGAL_LOG_DATABASE_RECOVERED, base.kind->type, count);
+	snprintf(waiting, sizeof(waiting), "%zu", base.queue.count);
+	snprintf(lost, sizeof(lost), "%" PRIu64, base.lost);
+	keah_log(LEGAL_LOG_DATABASE_RECOVERED, base.kind->type, waiting, lost);
 	base.db = db;
 	base.lost = 0;
+	base.full = false;
 	start_service();
+}
+
+/* After the last try. Those who serve on try again as long as entries wait. */
+static void
+rest(void)
+{
+	if (base.config->tries == 0 || !on_fail_is("serve-retry-continue")) {
+		base.over = true;
+		base.lost += legal_queue_clear(&base.queue);
+	}
+	wait_a_while(ROUND_MILLISECONDS);
+	while (!base.ending && base.queue.first == NULL) {
+		pthread_cond_wait(&base.wake, &base.lock);
+	}
 }
 
 /* The lock is not held while the network is waited for. */
@@ -137,7 +240,8 @@ recover(void)
 	char left[24];
 
 	for (int64_t tries = base.config->tries; tries > 0; tries--) {
-		if (!wait_a_while() || try_once(&error) == KEAH_OK) {
+		if (!wait_a_while(base.config->wait_ms) ||
+		    try_once(&error) == KEAH_OK) {
 			return;
 		}
 		snprintf(left, sizeof(left), "%" PRId64, tries - 1);
@@ -145,10 +249,19 @@ recover(void)
 			 left);
 	}
 	give_up(error.text);
-	/* Nothing more happens until the library is loaded again. */
-	while (!base.ending) {
-		pthread_cond_wait(&base.wake, &base.lock);
-	}
+	rest();
+}
+
+/* The lock is let go of for a moment: packets shall have it too. */
+static void
+write_one(void)
+{
+	struct timespec moment = { .tv_nsec = 100000 };
+
+	write_some(1);
+	pthread_mutex_unlock(&base.lock);
+	nanosleep(&moment, NULL);
+	pthread_mutex_lock(&base.lock);
 }
 
 static void *
@@ -159,6 +272,8 @@ run_thread(void *arg)
 	while (!base.ending) {
 		if (base.db == NULL) {
 			recover();
+		} else if (base.queue.first != NULL) {
+			write_one();
 		} else {
 			pthread_cond_wait(&base.wake, &base.lock);
 		}
@@ -213,7 +328,7 @@ open_base(const struct keah_db_kind *kind, const struct legal_config *config)
 	base.kind = kind;
 	base.config = config;
 	base.lost = 0;
-	base.refused = base.disabled = false;
+	base.refused = base.full = base.over = base.disabled = false;
 	enum keah_status s = connect_base(&base.db, &error);
 	if (s == KEAH_ESTATE && config->retry_on_startup && config->tries > 0) {
 		keah_log(LEGAL_LOG_DATABASE_LOST, kind->type, error.text);
@@ -252,67 +367,32 @@ close_base(void)
 		pthread_join(base.thread, NULL);
 		base.running = false;
 	}
+	write_some(SIZE_MAX);
 	if (base.db != NULL) {
 		base.kind->close(base.db);
 		base.db = NULL;
 	}
+	base.lost += legal_queue_clear(&base.queue);
 	if (base.lost > 0) {
 		snprintf(count, sizeof(count), "%" PRIu64, base.lost);
 		keah_log(LEGAL_LOG_ENTRIES_LOST, count);
 	}
 }
 
-/* The caller has the lock. */
-static void
-connection_lost(const char *why)
-{
-	keah_log(LEGAL_LOG_DATABASE_LOST, base.kind->type, why);
-	base.kind->close(base.db);
-	base.db = NULL;
-	stop_service();
-	pthread_cond_signal(&base.wake);
-}
-
-static void
-entry_refused(const char *why)
-{
-	if (!base.refused) {
-		keah_log(LEGAL_LOG_WRITE_FAILED, base.config->access.name, why);
-	}
-	base.refused = true;
-}
-
-static void
-write_locked(const struct keah_db_value values[2])
-{
-	struct keah_db_error error = { "" };
-	enum keah_status s = KEAH_ESTATE;
-
-	if (base.db != NULL) {
-		s = base.kind->run(base.db, values, &error);
-	}
-	if (s == KEAH_OK) {
-		base.refused = false;
-		return;
-	}
-	base.lost++;
-	if (base.db != NULL && s == KEAH_ESTATE) {
-		connection_lost(error.text);
-	} else if (base.db != NULL) {
-		entry_refused(error.text);
-	}
-}
-
 static void
 write_base(const struct legal_record *record)
 {
-	const struct keah_db_value values[2] = {
-		{ record->address, strlen(record->address) },
-		{ record->text, record->len },
-	};
+	struct timespec now;
 
 	pthread_mutex_lock(&base.lock);
-	write_locked(values);
+	clock_gettime(CLOCK_REALTIME, &now);
+	if (base.over || !legal_queue_add(&base.queue, record, &now)) {
+		no_place();
+	}
+	if (base.db == NULL) {
+		pthread_cond_signal(&base.wake);
+	}
+	write_some(SHARE);
 	pthread_mutex_unlock(&base.lock);
 }
 

@@ -4,10 +4,7 @@
  *
  * forensic_log: entries of leases in the default format.
  */
-#include <arpa/inet.h>
-#include <stdio.h>
 #include <string.h>
-#include <sys/socket.h>
 
 #include "legal_log.h"
 
@@ -24,16 +21,18 @@
 static const char *
 event_text(enum legal_event event)
 {
-	return event == LEGAL_ASSIGNED	? "assigned"
-	       : event == LEGAL_RENEWED ? "renewed"
-					: "released";
+	return event == LEGAL_ASSIGNED	? " has been assigned"
+	       : event == LEGAL_RENEWED ? " has been renewed"
+					: " has been released";
 }
 
 /* "hwtype=1 02:00:00:00:00:01" */
 static void
 add_hardware(struct legal_text *text, const struct keah_lease *lease)
 {
-	legal_text_print(text, "hardware address: hwtype=%u ", lease->hw_type);
+	legal_text_put(text, "hardware address: hwtype=");
+	legal_text_number(text, lease->hw_type);
+	legal_text_put(text, " ");
 	legal_text_hex(text, &lease->hw_addr);
 }
 
@@ -46,8 +45,9 @@ add_identifier(struct legal_text *text, struct keah_pkt *pkt,
 	struct keah_view octets;
 
 	if (keah->option->get(pkt, key, &octets) == KEAH_OK) {
-		legal_text_print(text, "%s%s: ",
-				 *first ? ", identified by " : " and ", name);
+		legal_text_put(text, *first ? ", identified by " : " and ");
+		legal_text_put(text, name);
+		legal_text_put(text, ": ");
 		legal_text_id(text, &octets);
 		*first = false;
 	}
@@ -56,19 +56,17 @@ add_identifier(struct legal_text *text, struct keah_pkt *pkt,
 /* ---- DHCPv4 -------------------------------------------------------------- */
 
 static void
-add_relay4(struct legal_text *text, struct keah_pkt *query)
+add_relay4(struct legal_text *text, struct keah_pkt *query,
+	   const uint8_t giaddr[4])
 {
 	static const uint8_t none[4];
-	struct keah_pkt_info info = { .size = sizeof(info) };
-	char address[INET_ADDRSTRLEN];
 	bool first = true;
 
-	if (keah->pkt->get_info(query, &info) != KEAH_OK ||
-	    memcmp(info.giaddr, none, sizeof(none)) == 0) {
+	if (memcmp(giaddr, none, sizeof(none)) == 0) {
 		return;
 	}
-	inet_ntop(AF_INET, info.giaddr, address, sizeof(address));
-	legal_text_print(text, " connected via relay at address: %s", address);
+	legal_text_put(text, " connected via relay at address: ");
+	legal_text_address4(text, giaddr);
 	add_identifier(text, query,
 		       KEAH_SUBOPTION(OPTION4_RELAY, RELAY4_CIRCUIT_ID),
 		       "circuit-id", &first);
@@ -82,17 +80,17 @@ add_relay4(struct legal_text *text, struct keah_pkt *query)
 
 static void
 add_client4(struct legal_text *text, struct keah_pkt *query,
-	    const struct keah_lease *lease)
+	    const struct keah_pkt_info *info, const struct keah_lease *lease)
 {
 	struct keah_view id;
 
 	add_hardware(text, lease);
 	if (keah->option->get(query, KEAH_OPTION(OPTION4_CLIENT_ID), &id) ==
 	    KEAH_OK) {
-		legal_text_print(text, ", client-id: ");
+		legal_text_put(text, ", client-id: ");
 		legal_text_id(text, &id);
 	}
-	add_relay4(text, query);
+	add_relay4(text, query, info->giaddr);
 }
 
 /* ---- DHCPv6 -------------------------------------------------------------- */
@@ -127,15 +125,15 @@ static void
 add_relay6(struct legal_text *text, struct keah_pkt *query, uint32_t level,
 	   const struct keah_relay_info *relay)
 {
-	char link[INET6_ADDRSTRLEN], peer[INET6_ADDRSTRLEN];
 	struct keah_view interface;
 	bool first = true;
 
-	inet_ntop(AF_INET6, relay->link_addr, link, sizeof(link));
-	inet_ntop(AF_INET6, relay->peer_addr, peer, sizeof(peer));
-	legal_text_print(text, " connected via relay at address: %s for client "
-			 "on link address: %s, hop count: %u", peer, link,
-			 relay->hops);
+	legal_text_put(text, " connected via relay at address: ");
+	legal_text_address6(text, relay->peer_addr);
+	legal_text_put(text, " for client on link address: ");
+	legal_text_address6(text, relay->link_addr);
+	legal_text_put(text, ", hop count: ");
+	legal_text_number(text, relay->hops);
 	add_identifier(text, query,
 		       KEAH_RELAY_OPTION((int32_t)level, OPTION6_REMOTE_ID),
 		       "remote-id", &first);
@@ -145,7 +143,7 @@ add_relay6(struct legal_text *text, struct keah_pkt *query, uint32_t level,
 	if (keah->option->get(query, KEAH_RELAY_OPTION((int32_t)level,
 						       OPTION6_INTERFACE_ID),
 			      &interface) == KEAH_OK) {
-		legal_text_print(text, ", connected at location "
+		legal_text_put(text, ", connected at location "
 				 "interface-id: ");
 		legal_text_id(text, &interface);
 	}
@@ -158,14 +156,16 @@ add_client6(struct legal_text *text, struct keah_pkt *query,
 	struct keah_relay_info relay = { .size = sizeof(relay) };
 	const char *source = source_text(lease->hw_source);
 
-	legal_text_print(text, "DUID: ");
+	legal_text_put(text, "DUID: ");
 	legal_text_hex(text, &lease->duid);
 	if (lease->hw_addr.len > 0) {
-		legal_text_print(text, " and ");
+		legal_text_put(text, " and ");
 		add_hardware(text, lease);
 	}
 	if (lease->hw_addr.len > 0 && source != NULL) {
-		legal_text_print(text, " (from %s)", source);
+		legal_text_put(text, " (from ");
+		legal_text_put(text, source);
+		legal_text_put(text, ")");
 	}
 	for (uint32_t level = 0;
 	     keah->pkt->get_relay(query, level, &relay) == KEAH_OK; level++) {
@@ -175,35 +175,43 @@ add_client6(struct legal_text *text, struct keah_pkt *query,
 
 /* ---- Both ---------------------------------------------------------------- */
 
+/* All that is not of our own making, and not known to be printable. */
+static void
+add_context(struct legal_text *text, const struct keah_str *context)
+{
+	legal_text_put(text, ", context: ");
+	size_t before = text->len;
+	legal_text_add(text, context->data, context->len);
+	legal_text_clean(text->data + before, text->len - before);
+}
+
 void
-legal_entry(struct keah_pkt *query, const struct keah_lease *lease,
-	    enum legal_event event)
+legal_entry(struct keah_pkt *query, const struct keah_pkt_info *info,
+	    const struct keah_lease *lease, enum legal_event event)
 {
 	char address[LEGAL_ADDRESS_SIZE];
 	struct legal_text text;
 
 	legal_address(address, lease);
 	legal_text_init(&text);
-	legal_text_print(&text, "%s: %s has been %s",
-			 lease->type == KEAH_LEASE_PD ? "Prefix" : "Address",
-			 address, event_text(event));
+	legal_text_put(&text, lease->type == KEAH_LEASE_PD ? "Prefix: "
+						     : "Address: ");
+	legal_text_put(&text, address);
+	legal_text_put(&text, event_text(event));
 	if (event == LEGAL_RELEASED) {
-		legal_text_print(&text, " from a device with ");
+		legal_text_put(&text, " from a device with ");
 	} else {
 		legal_text_duration(&text, lease->valid_lft);
-		legal_text_print(&text, " to a device with ");
+		legal_text_put(&text, " to a device with ");
 	}
 	if (lease->type == KEAH_LEASE_V4) {
-		add_client4(&text, query, lease);
+		add_client4(&text, query, info, lease);
 	} else {
 		add_client6(&text, query, lease);
 	}
 	if (lease->user_context.len > 0) {
-		legal_text_print(&text, ", context: ");
-		legal_text_add(&text, lease->user_context.data,
-			       lease->user_context.len);
+		add_context(&text, &lease->user_context);
 	}
-	legal_text_clean(text.data, text.len);
 	legal_write(&(struct legal_record){ address, text.data, text.len });
 	legal_text_clear(&text);
 }

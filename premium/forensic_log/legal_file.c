@@ -23,6 +23,7 @@
 
 #define MODE 0640
 #define NUMBERS_MAX 10000 /* files of one date that are told apart */
+#define STAMP_SIZE 256 /* of the time in front of a line */
 
 static struct {
 	pthread_mutex_t lock;
@@ -34,7 +35,9 @@ static struct {
 	bool reported;         /* the running failure was logged */
 	uint64_t lost;         /* entries since then */
 	struct timespec now;   /* of the entry that is being written */
-	char stamp[256];       /* of the second in stamped */
+	char stamp[STAMP_SIZE]; /* of the second in stamped, and a blank */
+	size_t stamp_len;
+	bool fine;             /* it has parts of seconds */
 	time_t stamped;
 	time_t looked;         /* the second of the last look around */
 } file = { .lock = PTHREAD_MUTEX_INITIALIZER, .fd = -1 };
@@ -70,7 +73,7 @@ has_directory(const struct legal_config *config)
 static enum keah_status
 check_file(const struct legal_config *config)
 {
-	char stamp[sizeof(file.stamp)];
+	char stamp[STAMP_SIZE];
 	struct timespec now = { .tv_sec = 0 };
 	enum keah_status s = KEAH_OK;
 
@@ -83,7 +86,7 @@ check_file(const struct legal_config *config)
 			      "beginning of a file name is wanted",
 			      config->base_name);
 	}
-	if (s == KEAH_OK && config->timestamp_format[0] != '\0' &&
+	if (s == KEAH_OK &&
 	    legal_stamp(stamp, sizeof(stamp), config->timestamp_format,
 			&now) == 0) {
 		s = keah_fail("parameter 'timestamp-format' has the value "
@@ -164,6 +167,7 @@ open_file(const struct legal_config *config)
 	file.lost = 0;
 	file.reported = false;
 	file.stamped = file.looked = 0;
+	file.fine = strstr(config->timestamp_format, "%Q") != NULL;
 	if (!has_directory(config)) {
 		return KEAH_OK;
 	}
@@ -278,34 +282,31 @@ bring_back(void)
 
 /* ---- Writing ------------------------------------------------------------- */
 
-static const char *
-stamp_now(void)
+static void
+renew_stamp(void)
 {
-	const char *format = file.config->timestamp_format;
-
-	if (file.stamped != file.now.tv_sec || strstr(format, "%Q") != NULL) {
-		if (legal_stamp(file.stamp, sizeof(file.stamp), format,
-				&file.now) == 0) {
-			file.stamp[0] = '\0';
-		}
-		file.stamped = file.now.tv_sec;
+	if (file.stamped == file.now.tv_sec && !file.fine) {
+		return;
 	}
-	return file.stamp;
+	size_t len = legal_stamp(file.stamp, STAMP_SIZE,
+				 file.config->timestamp_format, &file.now);
+	file.stamp[len] = ' ';
+	file.stamp_len = len + 1;
+	file.stamped = file.now.tv_sec;
 }
 
 /* Each line gets the time in front, also an empty one. */
 static void
 add_lines(struct legal_text *out, const struct legal_record *record)
 {
-	const char *stamp = stamp_now();
 	const char *at = record->text, *end = at + record->len;
 
+	renew_stamp();
 	do {
 		const char *stop = memchr(at, '\n', (size_t)(end - at));
 
 		stop = stop != NULL ? stop : end;
-		legal_text_add(out, stamp, strlen(stamp));
-		legal_text_add(out, " ", 1);
+		legal_text_add(out, file.stamp, file.stamp_len);
 		legal_text_add(out, at, (size_t)(stop - at));
 		legal_text_add(out, "\n", 1);
 		at = stop + 1;

@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 #include <time.h>
 
 #include <keah/keah.h>
@@ -65,6 +66,7 @@ enum {
 	LEGAL_LOG_DATABASE_RETRY,
 	LEGAL_LOG_DATABASE_RECOVERED,
 	LEGAL_LOG_DATABASE_GIVEN_UP,
+	LEGAL_LOG_QUEUE_FULL,
 	LEGAL_LOG_ENTRIES_LOST,
 	LEGAL_LOG_MESSAGES
 };
@@ -86,6 +88,13 @@ void legal_text_add(struct legal_text *text, const char *data, size_t len);
 __attribute__((format(printf, 2, 3))) void
 legal_text_print(struct legal_text *text, const char *format, ...);
 
+/* The same as legal_text_add for words of our own. */
+static inline void
+legal_text_put(struct legal_text *text, const char *words)
+{
+	legal_text_add(text, words, strlen(words));
+}
+
 /* Octets in hex with colons, and behind them, if they are printable, as text */
 void legal_text_id(struct legal_text *text, const struct keah_view *octets);
 
@@ -95,24 +104,36 @@ void legal_text_hex(struct legal_text *text, const struct keah_view *octets);
 /* " for 1 hrs 2 mins 3 secs" */
 void legal_text_duration(struct legal_text *text, uint32_t seconds);
 
-/* An address of 4 or 16 octets as text, in `out`. */
-#define LEGAL_ADDRESS_SIZE 64
-void legal_address(char out[LEGAL_ADDRESS_SIZE],
-		   const struct keah_lease *lease);
-
 /*
  * Makes a text of what an expression yielded: control characters but line
  * ends, and octets that are no UTF-8, become dots.
  */
 void legal_text_clean(char *data, size_t len);
 
+/* ---- Numbers and addresses: legal_address.c ------------------------------ */
+
+/* In decimal. */
+void legal_text_number(struct legal_text *text, uint32_t number);
+
+void legal_text_address4(struct legal_text *text, const uint8_t address[4]);
+void legal_text_address6(struct legal_text *text, const uint8_t address[16]);
+
+/* The address of a lease as text, in `out`. */
+#define LEGAL_ADDRESS_SIZE 64
+void legal_address(char out[LEGAL_ADDRESS_SIZE],
+		   const struct keah_lease *lease);
+
 /* ---- Entries: legal_entry.c, legal_custom.c ------------------------------ */
 
 enum legal_event { LEGAL_ASSIGNED, LEGAL_RENEWED, LEGAL_RELEASED };
 
-/* Writes the entry of a lease in the default format. */
-void legal_entry(struct keah_pkt *query, const struct keah_lease *lease,
-		 enum legal_event event);
+/*
+ * Writes the entry of a lease in the default format. Of `info`, the members are
+ * looked at that LEGAL_INFO_SIZE has.
+ */
+#define LEGAL_INFO_SIZE offsetof(struct keah_pkt_info, local_addr)
+void legal_entry(struct keah_pkt *query, const struct keah_pkt_info *info,
+		 const struct keah_lease *lease, enum legal_event event);
 
 /* Whether there is a format of the administrator's. */
 bool legal_is_custom(void);
@@ -163,6 +184,41 @@ enum keah_status legal_sink_check(const struct legal_config *config);
 enum keah_status legal_sink_open(const struct legal_config *config);
 void legal_sink_close(void);
 void legal_write(const struct legal_record *record);
+
+/* ---- Entries that wait for a database: legal_queue.c --------------------- */
+
+/* More than so many, or so long ones, are lost: the newest. */
+#define LEGAL_QUEUE_ENTRIES 10000
+#define LEGAL_QUEUE_OCTETS (16 * 1024 * 1024)
+
+struct legal_waiting {
+	struct legal_waiting *next;
+	size_t size; /* of all of this */
+	struct timespec when;
+	const char *address;
+	char *text;
+	size_t len; /* of the text */
+	char data[];
+};
+
+/* In the order of events. All zero: empty. One thread at a time. */
+struct legal_queue {
+	struct legal_waiting *first; /* the oldest */
+	struct legal_waiting *last;
+	size_t count;
+	size_t octets;
+};
+
+/* Adds a copy. Returns: false when it is full, or there is no memory. */
+bool legal_queue_add(struct legal_queue *queue,
+		     const struct legal_record *record,
+		     const struct timespec *now);
+
+/* Takes the first one away; there must be one. */
+void legal_queue_drop(struct legal_queue *queue);
+
+/* Takes all away. Returns: how many there were. */
+uint64_t legal_queue_clear(struct legal_queue *queue);
 
 /* ---- Names of files: legal_name.c ---------------------------------------- */
 

@@ -4,12 +4,10 @@
  *
  * forensic_log: the parts of entries.
  */
-#include <arpa/inet.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 
 #include "legal_log.h"
 
@@ -90,12 +88,17 @@ legal_text_hex(struct legal_text *text, const struct keah_view *octets)
 {
 	static const char digits[] = "0123456789abcdef";
 
-	for (size_t i = 0; i < octets->len; i++) {
-		const char one[] = { ':', digits[octets->data[i] >> 4],
-				     digits[octets->data[i] & 15] };
-
-		legal_text_add(text, i > 0 ? one : one + 1, i > 0 ? 3 : 2);
+	if (octets->len == 0 || !make_room(text, octets->len * 3)) {
+		return;
 	}
+	char *at = text->data + text->len;
+	for (size_t i = 0; i < octets->len; i++) {
+		*at++ = digits[octets->data[i] >> 4];
+		*at++ = digits[octets->data[i] & 15];
+		*at++ = ':';
+	}
+	*--at = '\0';
+	text->len = (size_t)(at - text->data);
 }
 
 static bool
@@ -124,29 +127,20 @@ void
 legal_text_duration(struct legal_text *text, uint32_t seconds)
 {
 	if (seconds == INFINITE) {
-		legal_text_print(text, " for infinite duration");
+		legal_text_put(text, " for infinite duration");
 		return;
 	}
-	legal_text_print(text, " for ");
+	legal_text_put(text, " for ");
 	if (seconds >= 86400) {
-		legal_text_print(text, "%u days ", seconds / 86400);
+		legal_text_number(text, seconds / 86400);
+		legal_text_put(text, " days ");
 	}
-	legal_text_print(text, "%u hrs %u mins %u secs",
-			 seconds / 3600 % 24, seconds / 60 % 60, seconds % 60);
-}
-
-void
-legal_address(char out[LEGAL_ADDRESS_SIZE], const struct keah_lease *lease)
-{
-	out[0] = '\0';
-	inet_ntop(lease->type == KEAH_LEASE_V4 ? AF_INET : AF_INET6,
-		  lease->address, out, LEGAL_ADDRESS_SIZE);
-	if (lease->type == KEAH_LEASE_PD) {
-		size_t len = strlen(out);
-
-		snprintf(out + len, LEGAL_ADDRESS_SIZE - len, "/%u",
-			 lease->prefix_len);
-	}
+	legal_text_number(text, seconds / 3600 % 24);
+	legal_text_put(text, " hrs ");
+	legal_text_number(text, seconds / 60 % 60);
+	legal_text_put(text, " mins ");
+	legal_text_number(text, seconds % 60);
+	legal_text_put(text, " secs");
 }
 
 /* The octets of the character that begins here; 0: it is no UTF-8. */

@@ -8,6 +8,7 @@
 
 #include <hooklib/answer.h>
 #include <hooklib/comment.h>
+#include <hooklib/jsontree.h>
 #include <hooklib/schema.h>
 
 #include "host_cmds.h"
@@ -56,18 +57,26 @@ check_members(const json_t *map)
 	return s;
 }
 
+/* Mostly, the host takes a reservation as it came. */
+static bool
+is_complete(const json_t *map)
+{
+	return json_object_get(map, "subnet-id") != NULL &&
+	       !keah_has_comments(map);
+}
+
 /* The reservation as the host takes it; the caller frees *text. */
 static enum keah_status
-read_reservation(const struct change_args *args, char **text)
+complete_reservation(const json_t *came, char **text)
 {
-	json_t *map = json_loads(args->reservation, 0, NULL);
+	json_t *map = json_deep_copy(came);
 	enum keah_status s = map != NULL ? complete_subnet_id(map)
 					 : KEAH_ENOMEM;
 
 	s = s == KEAH_OK ? check_members(map) : s;
 	if (s == KEAH_OK) {
 		keah_move_comments(map);
-		*text = json_dumps(map, JSON_COMPACT);
+		*text = keah_json_write(map);
 		s = *text != NULL ? KEAH_OK : KEAH_ENOMEM;
 	}
 	json_decref(map);
@@ -122,7 +131,7 @@ explain_refusal(enum keah_status status)
 }
 
 static enum keah_status
-read_and_put(const void *args,
+read_and_put(const struct keah_request *request, const void *args,
 	     enum keah_status (*fn)(const char *json, uint32_t places))
 {
 	const struct change_args *wanted = args;
@@ -130,11 +139,15 @@ read_and_put(const void *args,
 		.fn = fn,
 		.key.places = places_of(wanted->target, KEAH_IN_DATABASE),
 	};
+	const json_t *came = json_object_get(keah_arguments(request),
+					     "reservation");
 	char *text = NULL;
-	enum keah_status s = read_reservation(wanted, &text);
+	enum keah_status s = is_complete(came)
+				     ? check_members(came)
+				     : complete_reservation(came, &text);
 
 	if (s == KEAH_OK) {
-		change.json = text;
+		change.json = text != NULL ? text : wanted->reservation;
 		s = explain_refusal(carry_out(put, &change));
 	}
 	free(text);
@@ -144,7 +157,8 @@ read_and_put(const void *args,
 enum keah_status
 reservation_add(struct keah_request *request, const void *args)
 {
-	enum keah_status s = read_and_put(args, keah->reservation->add);
+	enum keah_status s = read_and_put(request, args,
+					  keah->reservation->add);
 
 	return s == KEAH_OK ? keah_answer(request, KEAH_RESULT_SUCCESS, NULL,
 					  "Host added.")
@@ -154,7 +168,8 @@ reservation_add(struct keah_request *request, const void *args)
 enum keah_status
 reservation_update(struct keah_request *request, const void *args)
 {
-	enum keah_status s = read_and_put(args, keah->reservation->update);
+	enum keah_status s = read_and_put(request, args,
+					  keah->reservation->update);
 
 	if (s == KEAH_ENOENT) {
 		return keah_fail("Host not updated (not found).");

@@ -11,6 +11,7 @@
 #include <jansson.h>
 
 #include <hooklib/answer.h>
+#include <hooklib/jsontree.h>
 
 #include "host_cmds.h"
 
@@ -132,7 +133,7 @@ static enum keah_status
 collect(void *arg, const struct keah_str *json)
 {
 	json_t *hosts = arg;
-	json_t *map = json_loadb(json->data, json->len, 0, NULL);
+	json_t *map = keah_json_read(json->data, json->len);
 
 	if (map == NULL) {
 		return keah_fail("a reservation has texts that are not UTF-8");

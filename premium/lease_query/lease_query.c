@@ -13,63 +13,64 @@
 
 struct lq_config lq_config;
 
-#define FIELD(member) offsetof(struct lq_advanced, member)
+/* Members of `advanced`: a switch that is on or off, and a number. */
+#define SWITCH(key, member, value, text)                                       \
+	{ .name = (key), .type = KEAH_PARAM_BOOL, .fallback = (value),         \
+	  .offset = offsetof(struct lq_advanced, member), .help = (text) }
+#define NUMBER(key, member, value, least, most, text)                          \
+	{ .name = (key), .type = KEAH_PARAM_INT, .fallback = (value),          \
+	  .offset = offsetof(struct lq_advanced, member), .min = (least),      \
+	  .max = (most), .help = (text) }
 
-static const struct keah_param advanced_params[] = {
-	{ .name = "bulk-query-enabled", .type = KEAH_PARAM_BOOL,
-	  .offset = FIELD(bulk_query),
-	  .help = "whether requesters may connect by TCP" },
-	{ .name = "active-query-enabled", .type = KEAH_PARAM_BOOL,
-	  .offset = FIELD(active_query),
-	  .help = "must be false" },
-	{ .name = "extended-info-tables-enabled", .type = KEAH_PARAM_BOOL,
-	  .offset = FIELD(tables), .fallback = "true",
-	  .help = "whether the server keeps tables of relays (DHCPv6)" },
-	{ .name = "lease-query-ip", .type = KEAH_PARAM_STRING,
-	  .offset = FIELD(ip),
-	  .help = "the address of the server to connect to" },
-	{ .name = "lease-query-port", .type = KEAH_PARAM_INT,
-	  .offset = FIELD(port), .min = 0, .max = 65535,
-	  .help = "the port to connect to" },
-	{ .name = "lease-query-tcp-port", .type = KEAH_PARAM_INT,
-	  .offset = FIELD(tcp_port), .min = 0, .max = 65535,
-	  .help = "the same" },
-	{ .name = "max-bulk-query-threads", .type = KEAH_PARAM_INT,
-	  .offset = FIELD(threads), .min = 0, .max = UINT16_MAX,
-	  .help = "accepted, but there is nothing to set" },
-	{ .name = "max-requester-connections", .type = KEAH_PARAM_INT,
-	  .offset = FIELD(max_connections), .fallback = "10",
-	  .min = 1, .max = UINT16_MAX,
-	  .help = "connections at once" },
-	{ .name = "max-concurrent-queries", .type = KEAH_PARAM_INT,
-	  .offset = FIELD(max_queries), .min = 0, .max = UINT16_MAX,
-	  .help = "queries at once in a connection" },
-	{ .name = "max-requester-idle-time", .type = KEAH_PARAM_INT,
-	  .offset = FIELD(max_idle), .fallback = "300",
-	  .min = 1, .max = UINT32_MAX,
-	  .help = "seconds until an idle connection is closed" },
-	{ .name = "max-leases-per-fetch", .type = KEAH_PARAM_INT,
-	  .offset = FIELD(page), .fallback = "100",
-	  .min = 1, .max = UINT16_MAX,
-	  .help = "leases that are read at once" },
+static const struct keah_param bulk_params[] = {
+	SWITCH("bulk-query-enabled", bulk_query, "false",
+	       "whether requesters may connect by TCP for bulk leasequery"),
+	SWITCH("active-query-enabled", active_query, "false",
+	       "active leasequery, which is not served: false"),
+	SWITCH("extended-info-tables-enabled", tables, "true",
+	       "whether the server keeps tables of what relays said (DHCPv6)"),
+	{ .name = "lease-query-ip",
+	  .type = KEAH_PARAM_STRING,
+	  .offset = offsetof(struct lq_advanced, ip),
+	  .help = "the server's address that requesters connect to" },
+	NUMBER("lease-query-port", port, "0", 0, UINT16_MAX,
+	       "the port that requesters connect to; 0: that of DHCP"),
+	NUMBER("lease-query-tcp-port", tcp_port, "0", 0, UINT16_MAX,
+	       "another name of lease-query-port"),
+	NUMBER("max-requester-connections", max_connections, "10", 1,
+	       UINT16_MAX, "how many connections there may be at once"),
+	NUMBER("max-concurrent-queries", max_queries, "0", 0, UINT16_MAX,
+	       "how many queries of a connection are served at once"),
+	NUMBER("max-requester-idle-time", max_idle, "300", 1, UINT32_MAX,
+	       "seconds after which an idle connection is closed"),
+	NUMBER("max-leases-per-fetch", page, "100", 1, UINT16_MAX,
+	       "how many leases are read at once"),
+	NUMBER("max-bulk-query-threads", threads, "0", 0, UINT16_MAX,
+	       "without effect: bulk leasequery needs no threads"),
 	{ .name = NULL },
 };
 
 static const struct keah_param params[] = {
-	{ .name = "requesters", .type = KEAH_PARAM_LIST,
+	{ .name = "requesters",
+	  .type = KEAH_PARAM_LIST,
 	  .flags = KEAH_PARAM_REQUIRED,
 	  .offset = offsetof(struct lq_config, requesters),
-	  .min = 1, .max = UINT16_MAX,
-	  .item_type = KEAH_PARAM_STRING, .item_size = sizeof(char *),
-	  .help = "the addresses that may ask" },
-	{ .name = "prefix-lengths", .type = KEAH_PARAM_LIST,
+	  .min = 1,
+	  .max = INT64_MAX,
+	  .item_type = KEAH_PARAM_STRING,
+	  .item_size = sizeof(const char *),
+	  .help = "a list of the addresses that may ask, at least one" },
+	{ .name = "prefix-lengths",
+	  .type = KEAH_PARAM_LIST,
 	  .offset = offsetof(struct lq_config, prefix_lengths),
-	  .item_type = KEAH_PARAM_INT, .item_size = sizeof(int64_t),
-	  .help = "lengths of delegated prefixes that are looked for by an "
-		  "address in them (DHCPv6)" },
-	{ .name = "advanced", .type = KEAH_PARAM_MAP,
+	  .item_type = KEAH_PARAM_INT,
+	  .item_size = sizeof(int64_t),
+	  .help = "lengths of prefixes to look for by an address (DHCPv6)" },
+	{ .name = "advanced",
+	  .type = KEAH_PARAM_MAP,
 	  .offset = offsetof(struct lq_config, advanced),
-	  .members = advanced_params, .fallback = "{}",
+	  .members = bulk_params,
+	  .fallback = "{}",
 	  .help = "bulk leasequery" },
 	{ .name = NULL },
 };
@@ -96,7 +97,7 @@ static const struct keah_message messages[] = {
 			   "connection of %1"),
 	KEAH_MESSAGE(LEASE_QUERY_BULK_REFUSED, KEAH_LOG_WARN,
 		     "connection of %1 refused: %2"),
-	KEAH_MESSAGE(LEASE_QUERY_BULK_MALFORMED, KEAH_LOG_WARN,
+	KEAH_MESSAGE(LEASE_QUERY_BULK_MALFORMED, KEAH_LOG_INFO,
 		     "connection of %1 closed: %2"),
 	KEAH_DEBUG_MESSAGE(LEASE_QUERY_BULK_CLOSED, 40,
 			   "connection closed: %1"),
@@ -188,7 +189,7 @@ KEAH_HOOK(.logger = "lease-query-hooks",
 	  .commands = commands,
 	  .wants = wants);
 
-/* ---- Listening ------------------------------------------------------------ */
+/* ---- Listening ----------------------------------------------------------- */
 
 /*
  * Not in load(), which a check of a configuration calls too: another server
@@ -197,18 +198,21 @@ KEAH_HOOK(.logger = "lease-query-hooks",
 static enum keah_status
 listen_now(struct keah_callout *call)
 {
-	char why[256];
-	char refusal[320];
+	char why[512];
+	char refusal[600];
 
-	if (lq_listener_open(&lq_config.advanced, why, sizeof(why)) ==
+	if (lq_listener_open(&lq_config.advanced, why, sizeof(why)) !=
 	    KEAH_OK) {
-		keah_log(LEASE_QUERY_BULK_LISTENING, NULL);
-		return KEAH_OK;
+		keah_log(LEASE_QUERY_BULK_FAILED, why);
+		snprintf(refusal, sizeof(refusal), "%s: %s",
+			 KEAH_CONF_LIBRARY, why);
+		return keah_refuse_configuration(call, refusal);
 	}
-	keah_log(LEASE_QUERY_BULK_FAILED, why);
-	snprintf(refusal, sizeof(refusal), "%s: %s", KEAH_CONF_LIBRARY, why);
-	return keah_refuse_configuration(call, refusal);
+	keah_log(LEASE_QUERY_BULK_LISTENING, NULL);
+	return KEAH_OK;
 }
+
+
 
 enum keah_status
 dhcp4_srv_configured(struct keah_callout *call)
@@ -222,7 +226,7 @@ dhcp6_srv_configured(struct keah_callout *call)
 	return listen_now(call);
 }
 
-/* ---- Callouts ------------------------------------------------------------- */
+/* ---- Callouts ------------------------------------------------------------ */
 
 enum keah_status
 buffer4_receive(struct keah_callout *call)

@@ -13,6 +13,7 @@
 
 #include <keah/keah.h>
 
+#include "lq_codes.h"
 #include "lq_wire.h"
 
 /* Parameter `advanced`: bulk leasequery, see lq_bulk.h. */
@@ -61,6 +62,13 @@ enum {
 	LEASE_QUERY_MESSAGES
 };
 
+/* Whether the server is that of DHCPv6. */
+static inline bool
+lq_is_v6(void)
+{
+	return keah->daemon == KEAH_DHCP6;
+}
+
 #define LQ_ID_MAX 255       /* octets of a client identifier or a DUID */
 #define LQ_ADDRESS_TEXT 46  /* INET6_ADDRSTRLEN */
 #define LQ_UDP_MAX 65487    /* octets of a message: what IPv4 and IPv6 carry */
@@ -69,7 +77,8 @@ enum {
 /* ---- Who may ask: lq_requesters.c ---------------------------------------- */
 
 /*
- * Reads the addresses of the configuration into a table.
+ * Whether each is an address that somebody may ask from, and stands there once.
+ * load() reads addresses that are.
  * Returns: KEAH_OK; keah_fail with the reason.
  */
 enum keah_status lq_requesters_check(const struct keah_list *texts);
@@ -155,15 +164,19 @@ void lq_relay_put4(const char *context, struct lq_writer *writer);
 /* Writes option 47 (RFC 5007 section 4.1.2.4), if there is anything for it. */
 void lq_relay_put6(const char *context, struct lq_writer *writer);
 
-/* ---- By UDP: lq_udp.c ----------------------------------------------------- */
+/* ---- By UDP: lq_udp.c ---------------------------------------------------- */
 
 /* At buffer4_receive and buffer6_receive. */
 enum keah_status lq_serve4(struct keah_callout *call);
 enum keah_status lq_serve6(struct keah_callout *call);
 
-/* ---- DHCPv4: lq_query4.c, lq_answer4.c ------------------------------------ */
+/* ---- DHCPv4: lq_query4.c, lq_answer4.c ----------------------------------- */
 
-#define LQ4_HEAD_LEN 44 /* from op to chaddr */
+#define LQ4_HEAD_LEN 44   /* from op to chaddr */
+#define LQ4_OPTIONS_AT 240 /* behind the cookie */
+#define LQ4_CHADDR_LEN 16
+#define LQ4_BOOTREQUEST 1
+#define LQ4_COOKIE "\x63\x82\x53\x63"
 
 enum lq_kind4 {
 	LQ_BY_ADDRESS4,
@@ -182,6 +195,12 @@ struct lq_query4 {
 #define LQ4_CIADDR(head) ((head) + 12)
 #define LQ4_GIADDR(head) ((head) + 24)
 #define LQ4_CHADDR(head) ((head) + 28)
+
+/*
+ * Takes the fixed fields off a message, up to the cookie. Returns: false when
+ * it is no request by DHCP.
+ */
+bool lq4_take_head(struct lq_reader *reader, struct keah_view *head);
 
 /* Whether a received message is a DHCPLEASEQUERY. */
 bool lq4_is_query(const struct keah_view *octets);
@@ -210,7 +229,7 @@ void lq4_put_head(const uint8_t *from, const struct lq_leases *leases,
 enum keah_status lq4_put_lease(const struct lq_leases *leases,
 			       struct lq_writer *writer);
 
-/* ---- DHCPv6: lq_query6.c, lq_answer6.c ------------------------------------ */
+/* ---- DHCPv6: lq_query6.c, lq_answer6.c ----------------------------------- */
 
 #define LQ6_BY_ADDRESS 1
 #define LQ6_BY_CLIENT_ID 2
@@ -269,6 +288,15 @@ struct lq_outcome {
 };
 void lq6_put_status(const struct lq_outcome *outcome,
 		    struct lq_writer *writer);
+
+/* The subnets whose prefix has a link address. */
+#define LQ6_LINKS_MAX 64
+struct lq_links {
+	uint32_t ids[LQ6_LINKS_MAX];
+	size_t count;
+};
+enum keah_status lq6_find_links(const uint8_t *link, struct lq_links *links);
+bool lq6_has_link(const struct lq_links *links, uint32_t subnet_id);
 
 /* The leases that a query by address or by client identifier is about. */
 enum keah_status lq6_look(const struct lq_query6 *query,

@@ -11,22 +11,6 @@
 #define BOOTREPLY 2
 #define SNAME_AND_FILE 192
 
-#define LEASEUNASSIGNED 11
-#define LEASEUNKNOWN 12
-#define LEASEACTIVE 13
-
-#define LEASE_TIME 51
-#define MESSAGE_TYPE 53
-#define SERVER_ID 54
-#define RENEWAL_TIME 58
-#define REBINDING_TIME 59
-#define CLIENT_ID 61
-#define LAST_TRANSACTION 91
-#define ASSOCIATED_IP 92
-#define END 255
-
-static const uint8_t cookie[] = { 99, 130, 83, 99 };
-
 static bool
 has_hw_type(void *arg, const struct keah_lease *lease)
 {
@@ -85,7 +69,7 @@ type_without_lease(const struct lq_query4 *query, uint8_t *type)
 		s = keah->subnet->match(LQ4_CIADDR(query->head), note_subnet,
 					&known);
 	}
-	*type = known ? LEASEUNASSIGNED : LEASEUNKNOWN;
+	*type = known ? MSG4_LEASEUNASSIGNED : MSG4_LEASEUNKNOWN;
 	return s;
 }
 
@@ -104,15 +88,16 @@ lq4_put_head(const uint8_t *from, const struct lq_leases *leases,
 	memset(head + 16, 0, 8); /* yiaddr, siaddr */
 	if (leases->count > 0) {
 		head[1] = client->hw_type;
-		head[2] = client->hw_len > 16 ? 16 : client->hw_len;
-		memset(LQ4_CHADDR(head), 0, 16);
+		head[2] = client->hw_len > LQ4_CHADDR_LEN ? LQ4_CHADDR_LEN
+							 : client->hw_len;
+		memset(LQ4_CHADDR(head), 0, LQ4_CHADDR_LEN);
 		memcpy(LQ4_CHADDR(head), client->hw_addr, head[2]);
 		memcpy(LQ4_CIADDR(head),
 		       leases->items[leases->newest].address, 4);
 	}
 	lq_put(writer, head, sizeof(head));
 	lq_put(writer, zeros, sizeof(zeros));
-	lq_put(writer, cookie, sizeof(cookie));
+	lq_put(writer, LQ4_COOKIE, 4);
 }
 
 /* A time that the client was told, unless it has passed. */
@@ -138,13 +123,14 @@ lq4_put_lease(const struct lq_leases *leases, struct lq_writer *writer)
 	if (s != KEAH_OK && s != KEAH_ENOENT) {
 		return s;
 	}
-	lq_option4_32(writer, LEASE_TIME, lq_left(lease->valid_lft, elapsed));
-	put_timer(writer, RENEWAL_TIME, renew, elapsed);
-	put_timer(writer, REBINDING_TIME, rebind, elapsed);
+	lq_option4_32(writer, OPT4_LEASE_TIME,
+		      lq_left(lease->valid_lft, elapsed));
+	put_timer(writer, OPT4_RENEWAL_TIME, renew, elapsed);
+	put_timer(writer, OPT4_REBINDING_TIME, rebind, elapsed);
 	if (client->id_len > 0) {
-		lq_option4(writer, CLIENT_ID, client->id, client->id_len);
+		lq_option4(writer, OPT4_CLIENT_ID, client->id, client->id_len);
 	}
-	lq_option4_32(writer, LAST_TRANSACTION, elapsed);
+	lq_option4_32(writer, OPT4_LAST_TRANSACTION, elapsed);
 	lq_relay_put4(client->context, writer);
 	return KEAH_OK;
 }
@@ -175,7 +161,7 @@ put_associated(const struct lq_leases *leases, struct lq_writer *writer)
 		len += 4;
 	}
 	if (len > 0) {
-		lq_option4(writer, ASSOCIATED_IP, addresses, len);
+		lq_option4(writer, OPT4_ASSOCIATED_IP, addresses, len);
 	}
 }
 
@@ -186,21 +172,21 @@ put_answer(const struct lq_query4 *query, const uint8_t *server_id,
 {
 	enum keah_status s = KEAH_OK;
 
-	*type = LEASEACTIVE;
+	*type = MSG4_LEASEACTIVE;
 	if (leases->count == 0) {
 		s = type_without_lease(query, type);
 	}
 	lq4_put_head(query->head, leases, writer);
-	lq_option4_8(writer, MESSAGE_TYPE, *type);
-	lq_option4(writer, SERVER_ID, server_id, 4);
+	lq_option4_8(writer, OPT4_MESSAGE_TYPE, *type);
+	lq_option4(writer, OPT4_SERVER_ID, server_id, 4);
 	if (leases->count > 0) {
 		s = lq4_put_lease(leases, writer);
 		put_associated(leases, writer);
 	} else if (query->kind == LQ_BY_CLIENT_ID4) {
-		lq_option4(writer, CLIENT_ID, query->client_id.data,
+		lq_option4(writer, OPT4_CLIENT_ID, query->client_id.data,
 			   query->client_id.len);
 	}
-	lq_put8(writer, END);
+	lq_put8(writer, OPT4_END);
 	return s;
 }
 

@@ -8,25 +8,6 @@
 
 #include "lease_query.h"
 
-#define LEASEQUERY_REPLY 15
-
-#define OPT_CLIENT_ID 1
-#define OPT_SERVER_ID 2
-#define OPT_IAADDR 5
-#define OPT_STATUS 13
-#define OPT_IAPREFIX 26
-#define OPT_CLIENT_DATA 45
-#define OPT_CLT_TIME 46
-#define OPT_CLIENT_LINK 48
-
-static bool
-is_zero(const uint8_t *address)
-{
-	static const uint8_t zero[16];
-
-	return memcmp(address, zero, sizeof(zero)) == 0;
-}
-
 static bool
 has_one_subnet(const struct lq_leases *leases)
 {
@@ -57,7 +38,7 @@ put_link(const struct lq_lease *lease, struct lq_writer *writer)
 static void
 put_links(const struct lq_leases *leases, struct lq_writer *writer)
 {
-	size_t begin = lq_open6(writer, OPT_CLIENT_LINK);
+	size_t begin = lq_open6(writer, OPT6_CLIENT_LINK);
 
 	for (size_t i = 0; i < leases->count; i++) {
 		const struct lq_lease *lease = &leases->items[i];
@@ -78,7 +59,7 @@ put_lease(const struct lq_lease *lease, int64_t now, struct lq_writer *writer)
 {
 	bool prefix = lease->type == KEAH_LEASE_PD;
 	uint32_t elapsed = lq_elapsed(lease, now);
-	size_t begin = lq_open6(writer, prefix ? OPT_IAPREFIX : OPT_IAADDR);
+	size_t begin = lq_open6(writer, prefix ? OPT6_IAPREFIX : OPT6_IAADDR);
 
 	if (!prefix) {
 		lq_put(writer, lease->address, 16);
@@ -96,15 +77,15 @@ void
 lq6_put_client_data(const struct lq_leases *leases, struct lq_writer *writer)
 {
 	const struct lq_client *client = &leases->client;
-	size_t begin = lq_open6(writer, OPT_CLIENT_DATA);
+	size_t begin = lq_open6(writer, OPT6_CLIENT_DATA);
 
 	if (client->id_len > 0) {
-		lq_option6(writer, OPT_CLIENT_ID, client->id, client->id_len);
+		lq_option6(writer, OPT6_CLIENT_ID, client->id, client->id_len);
 	}
 	for (size_t i = 0; i < leases->count; i++) {
 		put_lease(&leases->items[i], leases->now, writer);
 	}
-	size_t time = lq_open6(writer, OPT_CLT_TIME);
+	size_t time = lq_open6(writer, OPT6_CLT_TIME);
 	lq_put32(writer, lq_elapsed(&leases->items[leases->newest],
 				    leases->now));
 	lq_close6(writer, time);
@@ -114,7 +95,7 @@ lq6_put_client_data(const struct lq_leases *leases, struct lq_writer *writer)
 void
 lq6_put_status(const struct lq_outcome *outcome, struct lq_writer *writer)
 {
-	size_t begin = lq_open6(writer, OPT_STATUS);
+	size_t begin = lq_open6(writer, OPT6_STATUS);
 
 	lq_put16(writer, outcome->status);
 	lq_put(writer, outcome->text, strlen(outcome->text));
@@ -126,16 +107,16 @@ put_answer(const struct lq_query6 *query, const struct keah_view *server_id,
 	   const struct lq_leases *leases, const struct lq_outcome *outcome,
 	   struct lq_writer *writer)
 {
-	lq_put8(writer, LEASEQUERY_REPLY);
+	lq_put8(writer, MSG6_LEASEQUERY_REPLY);
 	lq_put(writer, query->xid, sizeof(query->xid));
-	lq_option6(writer, OPT_CLIENT_ID, query->client_id.data,
+	lq_option6(writer, OPT6_CLIENT_ID, query->client_id.data,
 		   query->client_id.len);
-	lq_option6(writer, OPT_SERVER_ID, server_id->data, server_id->len);
+	lq_option6(writer, OPT6_SERVER_ID, server_id->data, server_id->len);
 	lq6_put_status(outcome, writer);
 	if (leases->count == 0) {
 		return;
 	}
-	if (is_zero(query->link) && !has_one_subnet(leases)) {
+	if (lq_is_zero(query->link, 16) && !has_one_subnet(leases)) {
 		put_links(leases, writer);
 		return;
 	}

@@ -8,43 +8,6 @@
 
 #include "lq_bulk.h"
 
-#define HEAD_LEN 240
-#define BOOTREQUEST 1
-#define CHADDR_LEN 16
-
-#define MESSAGE_TYPE 53
-#define SERVER_ID 54
-#define CLIENT_ID 61
-#define AGENT_OPTIONS 82
-#define STATUS_CODE 151
-#define BASE_TIME 152
-#define QUERY_START_TIME 154
-#define QUERY_END_TIME 155
-#define VPN_ID 221
-#define END 255
-
-#define REMOTE_ID 2
-#define RELAY_ID 12
-
-#define LEASEACTIVE 13
-#define BULKLEASEQUERY 14
-#define LEASEQUERYDONE 15
-
-#define UNSPEC_FAIL 1
-#define MALFORMED_QUERY 3
-#define NOT_ALLOWED 4
-
-static const uint8_t cookie[] = { 99, 130, 83, 99 };
-
-static void
-refuse(struct lq_bulk *bulk, uint8_t status, const char *text)
-{
-	if (bulk->status == 0) {
-		bulk->status = status;
-		bulk->text = text;
-	}
-}
-
 /* ---- Reading ------------------------------------------------------------- */
 
 struct fields {
@@ -57,7 +20,8 @@ set_key(struct lq_bulk *bulk, struct fields *fields, enum lq_pages_kind kind,
 	uint32_t find, const struct keah_view *octets)
 {
 	if (octets->len == 0 || octets->len > LQ_ID_MAX) {
-		refuse(bulk, MALFORMED_QUERY, "a key is empty or too long");
+		lq_bulk_refuse(bulk, STATUS4_MALFORMED_QUERY,
+			       "a key is empty or too long");
 		return;
 	}
 	fields->keys++;
@@ -78,14 +42,14 @@ read_agent(struct lq_bulk *bulk, struct fields *fields,
 		int status = lq_next_sub(&reader, &code, &data);
 		if (status <= 0) {
 			if (status < 0) {
-				refuse(bulk, MALFORMED_QUERY,
-				       "option 82 is damaged");
+				lq_bulk_refuse(bulk, STATUS4_MALFORMED_QUERY,
+					       "option 82 is damaged");
 			}
 			return;
 		}
-		if (code == RELAY_ID) {
+		if (code == SUB4_RELAY_ID) {
 			set_key(bulk, fields, LQ_PAGES_RELAY_ID, 0, &data);
-		} else if (code == REMOTE_ID) {
+		} else if (code == SUB4_REMOTE_ID) {
 			set_key(bulk, fields, LQ_PAGES_REMOTE_ID, 0, &data);
 		}
 	}
@@ -98,7 +62,8 @@ read_time(struct lq_bulk *bulk, const struct keah_view *option,
 	struct lq_reader reader = lq_read(option);
 
 	if (option->len != 4 || !lq_take32(&reader, seconds)) {
-		refuse(bulk, MALFORMED_QUERY, "a time has not four octets");
+		lq_bulk_refuse(bulk, STATUS4_MALFORMED_QUERY,
+			       "a time has not four octets");
 	}
 }
 
@@ -107,68 +72,87 @@ read_option(struct lq_bulk *bulk, struct fields *fields, uint8_t code,
 	    const struct keah_view *data)
 {
 	switch (code) {
-	case MESSAGE_TYPE:
+	case OPT4_MESSAGE_TYPE:
 		fields->type = data->len == 1 ? data->data[0] : 0;
 		break;
-	case CLIENT_ID:
+	case OPT4_CLIENT_ID:
 		set_key(bulk, fields, LQ_PAGES_ONCE, KEAH_LEASE_BY_CLIENT_ID,
 			data);
 		break;
-	case AGENT_OPTIONS:
+	case OPT4_AGENT_OPTIONS:
 		read_agent(bulk, fields, data);
 		break;
-	case QUERY_START_TIME:
+	case OPT4_QUERY_START_TIME:
 		read_time(bulk, data, &bulk->since);
 		break;
-	case QUERY_END_TIME:
+	case OPT4_QUERY_END_TIME:
 		read_time(bulk, data, &bulk->until);
 		break;
-	case VPN_ID:
-		refuse(bulk, NOT_ALLOWED, "there are no VPNs here");
+	case OPT4_VPN_ID:
+		lq_bulk_refuse(bulk, STATUS4_NOT_ALLOWED,
+			       "there are no VPNs here");
 		break;
 	default:
 		break;
 	}
 }
 
-/* Bulk queries are by hardware address at most: RFC 4388 has those by address. */
+/* Bulk queries are by hardware address at most: those by address: RFC 4388. */
 static void
 read_head(struct lq_bulk *bulk, struct fields *fields, const uint8_t *head)
 {
-	static const uint8_t zero[4];
 	const struct keah_view hw_addr = { LQ4_CHADDR(head), head[2] };
 
-	if (head[2] > CHADDR_LEN) {
-		refuse(bulk, MALFORMED_QUERY, "hlen is above 16");
+	if (head[2] > LQ4_CHADDR_LEN) {
+		lq_bulk_refuse(bulk, STATUS4_MALFORMED_QUERY,
+			       "hlen is above 16");
 	} else if (head[2] > 0) {
 		set_key(bulk, fields, LQ_PAGES_ONCE, KEAH_LEASE_BY_HW_ADDR,
 			&hw_addr);
 	}
-	if (memcmp(LQ4_CIADDR(head), zero, sizeof(zero)) != 0) {
-		refuse(bulk, MALFORMED_QUERY, "ciaddr is not zero");
+	if (!lq_is_zero(LQ4_CIADDR(head), 4)) {
+		lq_bulk_refuse(bulk, STATUS4_MALFORMED_QUERY,
+			       "ciaddr is not zero");
 	}
 }
 
 static void
 check_fields(struct lq_bulk *bulk, const struct fields *fields)
 {
-	if (fields->type != BULKLEASEQUERY) {
-		refuse(bulk, NOT_ALLOWED, "only bulk leasequery is served");
+	if (fields->type != MSG4_BULKLEASEQUERY) {
+		lq_bulk_refuse(bulk, STATUS4_NOT_ALLOWED,
+			       "only bulk leasequery is served");
 	} else if (fields->keys == 0) {
-		refuse(bulk, NOT_ALLOWED,
-		       "a query for all addresses is not served");
+		lq_bulk_refuse(bulk, STATUS4_NOT_ALLOWED,
+			       "a query for all addresses is not served");
 	} else if (fields->keys > 1) {
-		refuse(bulk, MALFORMED_QUERY, "there is more than one key");
+		lq_bulk_refuse(bulk, STATUS4_MALFORMED_QUERY,
+			       "there is more than one key");
 	} else if (bulk->until != 0 && bulk->since > bulk->until) {
-		refuse(bulk, MALFORMED_QUERY, "the end is before the start");
+		lq_bulk_refuse(bulk, STATUS4_MALFORMED_QUERY,
+			       "the end is before the start");
 	} else if (bulk->pages.key.kind == KEAH_LEASE_BY_CLIENT_ID &&
 		   bulk->pages.key.octets.len > keah->client_id_max) {
 		bulk->pages.done = true;
 	}
 }
 
-const char *
-lq_bulk4_parse(const struct keah_view *octets, struct lq_bulk *bulk)
+static const char *
+look(const struct keah_view *octets)
+{
+	struct lq_reader reader = lq_read(octets);
+	struct keah_view head;
+
+	if (octets->data[0] != LQ4_BOOTREQUEST ||
+	    (octets->len >= LQ4_OPTIONS_AT &&
+	     !lq4_take_head(&reader, &head))) {
+		return "a message is no DHCPv4 request";
+	}
+	return NULL;
+}
+
+static void
+parse(const struct keah_view *octets, struct lq_bulk *bulk)
 {
 	struct lq_reader reader = lq_read(octets);
 	struct fields fields = { 0, 0 };
@@ -176,33 +160,20 @@ lq_bulk4_parse(const struct keah_view *octets, struct lq_bulk *bulk)
 	uint8_t code;
 	int status;
 
-	if (!lq_take(&reader, HEAD_LEN, &head) || head.data[0] != BOOTREQUEST ||
-	    memcmp(head.data + HEAD_LEN - sizeof(cookie), cookie,
-		   sizeof(cookie)) != 0) {
-		return "a message is no DHCPv4 request";
-	}
+	lq_take(&reader, LQ4_OPTIONS_AT, &head);
 	memcpy(bulk->xid, LQ4_XID(head.data), sizeof(bulk->xid));
 	read_head(bulk, &fields, head.data);
-	for (;;) {
-		status = lq_next4(&reader, &code, &data);
-		if (status <= 0) {
-			break;
-		}
+	while ((status = lq_next4(&reader, &code, &data)) > 0) {
 		read_option(bulk, &fields, code, &data);
 	}
 	if (status < 0) {
-		refuse(bulk, MALFORMED_QUERY, "an option is damaged");
+		lq_bulk_refuse(bulk, STATUS4_MALFORMED_QUERY,
+			       "an option is damaged");
 	}
 	check_fields(bulk, &fields);
-	return NULL;
 }
 
-/* ---- Answering ------------------------------------------------------------ */
-
-struct page {
-	struct lq_bulk *bulk;
-	const struct lq_sink *sink;
-};
+/* ---- Answering ----------------------------------------------------------- */
 
 static void
 begin(struct lq_bulk *bulk, const struct lq_sink *sink, uint8_t type,
@@ -212,85 +183,46 @@ begin(struct lq_bulk *bulk, const struct lq_sink *sink, uint8_t type,
 
 	memcpy(LQ4_XID(head), bulk->xid, sizeof(bulk->xid));
 	lq4_put_head(head, leases, writer);
-	lq_option4_8(writer, MESSAGE_TYPE, type);
+	lq_option4_8(writer, OPT4_MESSAGE_TYPE, type);
 	if (!bulk->replied) {
-		lq_option4(writer, SERVER_ID, sink->server_id, 4);
+		lq_option4(writer, OPT4_SERVER_ID, sink->server_id, 4);
 	}
 	bulk->replied = true;
 }
 
-static void
-finish(const struct lq_sink *sink, struct lq_writer *writer)
-{
-	lq_put8(writer, END);
-	if (!writer->full) {
-		sink->put(sink->arg, writer->data, writer->len);
-	}
-}
-
 static enum keah_status
-put_lease(const struct page *page, const struct lq_leases *leases)
+put_lease(struct lq_bulk *bulk, const struct lq_sink *sink,
+	  const struct lq_leases *leases, struct lq_writer *writer)
 {
-	uint8_t message[2048];
-	struct lq_writer writer = { message, sizeof(message), 0, false };
-
-	begin(page->bulk, page->sink, LEASEACTIVE, leases, &writer);
-	lq_option4_32(&writer, BASE_TIME, (uint32_t)leases->now);
-	enum keah_status s = lq4_put_lease(leases, &writer);
-	finish(page->sink, &writer);
-	page->bulk->count++;
-	return s;
-}
-
-static enum keah_status
-show(void *arg, const struct keah_lease *lease)
-{
-	const struct page *page = arg;
-	const struct lq_bulk *bulk = page->bulk;
-	struct lq_leases leases;
-
-	if (lease->cltt < (int64_t)bulk->since ||
-	    (bulk->until != 0 && lease->cltt > (int64_t)bulk->until)) {
-		return KEAH_OK;
-	}
-	lq_leases_begin(&leases);
-	enum keah_status s = lq_leases_add(&leases, lease);
-	s = s == KEAH_OK ? put_lease(page, &leases) : s;
-	lq_leases_clear(&leases);
+	begin(bulk, sink, MSG4_LEASEACTIVE, leases, writer);
+	lq_option4_32(writer, OPT4_BASE_TIME, (uint32_t)leases->now);
+	enum keah_status s = lq4_put_lease(leases, writer);
+	lq_put8(writer, OPT4_END);
 	return s;
 }
 
 static void
-put_done(struct lq_bulk *bulk, const struct lq_sink *sink)
+put_end(struct lq_bulk *bulk, const struct lq_sink *sink,
+	struct lq_writer *writer)
 {
-	uint8_t message[512], status[256];
-	struct lq_writer writer = { message, sizeof(message), 0, false };
+	uint8_t status[256];
 	struct lq_leases none;
 
 	lq_leases_begin(&none);
-	begin(bulk, sink, LEASEQUERYDONE, &none, &writer);
+	begin(bulk, sink, MSG4_LEASEQUERYDONE, &none, writer);
 	if (bulk->status != 0) {
 		size_t len = strlen(bulk->text);
 		status[0] = bulk->status;
 		memcpy(status + 1, bulk->text, len);
-		lq_option4(&writer, STATUS_CODE, status, len + 1);
+		lq_option4(writer, OPT4_STATUS_CODE, status, len + 1);
 	}
-	finish(sink, &writer);
+	lq_put8(writer, OPT4_END);
 }
 
-void
-lq_bulk4_step(struct lq_bulk *bulk, const struct lq_sink *sink, uint32_t size)
-{
-	struct page page = { bulk, sink };
-
-	if (bulk->status == 0 && !bulk->pages.done &&
-	    lq_pages_next(&bulk->pages, size, show, &page) != KEAH_OK) {
-		refuse(bulk, UNSPEC_FAIL, "leases cannot be read");
-	}
-	if (bulk->status != 0) {
-		bulk->pages.done = true;
-	}
-	if (bulk->pages.done) {
-		put_done(bulk, sink);
-	}
-}
+const struct lq_bulk_family lq_bulk4 = {
+	.min_len = LQ4_OPTIONS_AT + 3, /* with the type of the message */
+	.look = look,
+	.parse = parse,
+	.put_lease = put_lease,
+	.put_end = put_end,
+};

@@ -29,6 +29,7 @@ struct lq_connection {
 	int64_t used; /* when something was read or written last */
 	bool eof;     /* nothing more will be asked */
 	bool failed;  /* out of memory: it is closed */
+	bool faulty;  /* what came is no query: it is closed */
 	struct lq_bulk *queries;
 	size_t query_count;
 	uint8_t *out;
@@ -37,12 +38,6 @@ struct lq_connection {
 	struct lq_sink sink;
 	uint8_t in[IN_MAX];
 };
-
-static bool
-is_v6(void)
-{
-	return keah->daemon == KEAH_DHCP6;
-}
 
 int64_t
 lq_clock(void)
@@ -53,7 +48,7 @@ lq_clock(void)
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* ---- Writing -------------------------------------------------------------- */
+/* ---- Writing ------------------------------------------------------------- */
 
 static bool
 make_room(struct lq_connection *c, size_t len)
@@ -113,7 +108,7 @@ send_some(struct lq_connection *c, int64_t now)
 	return true;
 }
 
-/* ---- Queries --------------------------------------------------------------- */
+/* ---- Queries ------------------------------------------------------------- */
 
 static size_t
 queries_max(const struct lq_connection *c)
@@ -121,6 +116,16 @@ queries_max(const struct lq_connection *c)
 	int64_t max = c->advanced->max_queries;
 
 	return max > 0 && max < QUERIES_MAX ? (size_t)max : QUERIES_MAX;
+}
+
+static bool
+is_fine(struct lq_connection *c, const char *wrong)
+{
+	if (wrong != NULL) {
+		c->faulty = true;
+		keah_log(LEASE_QUERY_BULK_MALFORMED, c->requester, wrong);
+	}
+	return wrong == NULL;
 }
 
 static bool
@@ -133,10 +138,7 @@ add_query(struct lq_connection *c, const struct keah_view *message)
 		c->failed = true;
 		return false;
 	}
-	const char *wrong = is_v6() ? lq_bulk6_parse(message, bulk)
-				    : lq_bulk4_parse(message, bulk);
-	if (wrong != NULL) {
-		keah_log(LEASE_QUERY_BULK_MALFORMED, c->requester, wrong);
+	if (!is_fine(c, lq_bulk_parse(message, bulk))) {
 		free(bulk);
 		return false;
 	}
@@ -148,7 +150,11 @@ add_query(struct lq_connection *c, const struct keah_view *message)
 	return true;
 }
 
-/* Whole messages become queries, as many as are served at once. */
+/*
+ * Whole messages become queries, as many as are served at once. One that can be
+ * none ends the connection as soon as that is seen, not when all of it, or an
+ * idle time, has come.
+ */
 static bool
 take_messages(struct lq_connection *c)
 {
@@ -156,9 +162,12 @@ take_messages(struct lq_connection *c)
 
 	while (c->query_count < queries_max(c) && c->in_len - at >= 2) {
 		size_t len = (size_t)c->in[at] << 8 | c->in[at + 1];
-		const struct keah_view message = { c->in + at + 2, len };
+		size_t come = c->in_len - at - 2;
+		struct keah_view message = { c->in + at + 2,
+					     come < len ? come : len };
 
-		if (c->in_len - at - 2 < len) {
+		if (come < len) {
+			is_fine(c, lq_bulk_look(&message, len));
 			break;
 		}
 		if (!add_query(c, &message)) {
@@ -168,7 +177,7 @@ take_messages(struct lq_connection *c)
 	}
 	memmove(c->in, c->in + at, c->in_len - at);
 	c->in_len -= at;
-	return true;
+	return !c->faulty;
 }
 
 static bool
@@ -203,11 +212,7 @@ answer_some(struct lq_connection *c)
 	     pages++) {
 		struct lq_bulk *bulk = *at;
 
-		if (is_v6()) {
-			lq_bulk6_step(bulk, &c->sink, size);
-		} else {
-			lq_bulk4_step(bulk, &c->sink, size);
-		}
+		lq_bulk_step(bulk, &c->sink, size);
 		if (bulk->pages.done) {
 			*at = bulk->next;
 			c->query_count--;
@@ -233,7 +238,7 @@ lq_connection_serve(struct lq_connection *c, int64_t now)
 	return !c->eof || c->queries != NULL || to_send(c) > 0;
 }
 
-/* ---- The connection -------------------------------------------------------- */
+/* ---- The connection ------------------------------------------------------ */
 
 uint32_t
 lq_connection_events(const struct lq_connection *c)
@@ -251,6 +256,12 @@ lq_connection_fd(const struct lq_connection *c)
 }
 
 bool
+lq_connection_is_faulty(const struct lq_connection *c)
+{
+	return c->faulty;
+}
+
+bool
 lq_connection_is_idle(const struct lq_connection *c, int64_t now)
 {
 	return now - c->used > c->advanced->max_idle * 1000;
@@ -263,7 +274,7 @@ find_server_id(struct lq_connection *c)
 	struct sockaddr_in local;
 	socklen_t len = sizeof(local);
 
-	if (is_v6()) {
+	if (lq_is_v6()) {
 		return keah->pkt->get_server_id(NULL, c->sink.server_id,
 						sizeof(c->sink.server_id),
 						&c->sink.server_id_len) ==

@@ -8,43 +8,47 @@
 
 #include "lease_query.h"
 
-#define SUCCESS 0
-#define UNKNOWN_QUERY 7
-#define MALFORMED_QUERY 8
-#define NOT_CONFIGURED 9
-
 /* Subnets that a link address belongs to, or where an address is from. */
 struct place {
 	const struct lq_query6 *query;
 	bool any;         /* the link of the query is :: */
-	bool link_known;
 	bool in_pool;
 	uint8_t lengths[129]; /* of prefixes: 1 where one is delegated */
-	uint32_t *ids;        /* of the link's subnets */
-	size_t id_count;
+	struct lq_links links;
 };
 
-#define PLACE_IDS 64
-
-static bool
-is_zero(const uint8_t *address)
-{
-	static const uint8_t zero[16];
-
-	return memcmp(address, zero, sizeof(zero)) == 0;
-}
+/* ---- Links ---------------------------------------------------------------- */
 
 static enum keah_status
 note_link(void *arg, const struct keah_subnet_match *match)
 {
-	struct place *place = arg;
+	struct lq_links *links = arg;
 
-	if (match->in_prefix == 1 && place->id_count < PLACE_IDS) {
-		place->ids[place->id_count++] = match->id;
-		place->link_known = true;
+	if (match->in_prefix == 1 && links->count < LQ6_LINKS_MAX) {
+		links->ids[links->count++] = match->id;
 	}
 	return KEAH_OK;
 }
+
+enum keah_status
+lq6_find_links(const uint8_t *link, struct lq_links *links)
+{
+	links->count = 0;
+	return keah->subnet->match(link, note_link, links);
+}
+
+bool
+lq6_has_link(const struct lq_links *links, uint32_t subnet_id)
+{
+	for (size_t i = 0; i < links->count; i++) {
+		if (links->ids[i] == subnet_id) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* ---- The place of a query -------------------------------------------------- */
 
 static enum keah_status
 note_pool(void *arg, const struct keah_subnet_match *match)
@@ -64,12 +68,7 @@ is_on_link(void *arg, const struct keah_lease *lease)
 {
 	const struct place *place = arg;
 
-	for (size_t i = 0; i < place->id_count; i++) {
-		if (place->ids[i] == lease->subnet_id) {
-			return true;
-		}
-	}
-	return place->any;
+	return place->any || lq6_has_link(&place->links, lease->subnet_id);
 }
 
 /* The lengths of the configuration take the place of those of the pools. */
@@ -85,24 +84,6 @@ set_lengths(struct place *place)
 	for (size_t i = 0; i < lq_config.prefix_lengths.count; i++) {
 		place->lengths[lengths[i]] = 1;
 	}
-}
-
-static enum keah_status
-find_place(const struct lq_query6 *query, struct place *place)
-{
-	enum keah_status s = KEAH_OK;
-
-	place->query = query;
-	place->any = is_zero(query->link);
-	if (!place->any) {
-		s = keah->subnet->match(query->link, note_link, place);
-	}
-	if (s == KEAH_OK && query->type == LQ6_BY_ADDRESS &&
-	    query->address.len > 0) {
-		s = keah->subnet->match(query->address.data, note_pool, place);
-		set_lengths(place);
-	}
-	return s;
 }
 
 /* ---- By address ---------------------------------------------------------- */
@@ -136,7 +117,6 @@ find_prefix(struct place *place, uint8_t len, struct lq_leases *leases)
 	return lq_leases_find(leases, &key, is_prefix, &wanted);
 }
 
-/* The address itself, or else the longest delegated prefix that has it. */
 static enum keah_status
 find_by_address(struct place *place, struct lq_leases *leases)
 {
@@ -150,6 +130,20 @@ find_by_address(struct place *place, struct lq_leases *leases)
 		key.type = types[i];
 		s = lq_leases_find(leases, &key, is_on_link, place);
 	}
+	return s;
+}
+
+/*
+ * The longest delegated prefix that has the address. Where the address is from
+ * is asked here, where no lease of it is known: all subnets are looked at.
+ */
+static enum keah_status
+find_by_prefix(struct place *place, struct lq_leases *leases)
+{
+	enum keah_status s = keah->subnet->match(place->query->address.data,
+						 note_pool, place);
+
+	set_lengths(place);
 	for (uint8_t len = 128; s == KEAH_OK && leases->count == 0 && len > 0;
 	     len--) {
 		if (place->lengths[len] == 1) {
@@ -167,15 +161,18 @@ static struct lq_outcome
 outcome_of_address(const struct place *place, const struct lq_leases *leases)
 {
 	if (leases->count > 0) {
-		return (struct lq_outcome){ SUCCESS, "active lease found" };
+		return (struct lq_outcome){ STATUS6_SUCCESS,
+					    "active lease found" };
 	}
 	if (leases->inactive) {
-		return (struct lq_outcome){ SUCCESS, "inactive lease exists" };
+		return (struct lq_outcome){ STATUS6_SUCCESS,
+					    "inactive lease exists" };
 	}
 	if (place->in_pool) {
-		return (struct lq_outcome){ SUCCESS, "no active lease" };
+		return (struct lq_outcome){ STATUS6_SUCCESS,
+					    "no active lease" };
 	}
-	return (struct lq_outcome){ NOT_CONFIGURED,
+	return (struct lq_outcome){ STATUS6_NOT_CONFIGURED,
 				    "address not in a configured pool" };
 }
 
@@ -184,16 +181,19 @@ look_for_address(struct place *place, struct lq_leases *leases,
 		 struct lq_outcome *outcome)
 {
 	if (place->query->address.len == 0) {
-		*outcome = (struct lq_outcome){ MALFORMED_QUERY,
+		*outcome = (struct lq_outcome){ STATUS6_MALFORMED_QUERY,
 						"missing D6O_IAADDR" };
 		return KEAH_OK;
 	}
 	enum keah_status s = find_by_address(place, leases);
+	if (s == KEAH_OK && leases->count == 0) {
+		s = find_by_prefix(place, leases);
+	}
 	*outcome = outcome_of_address(place, leases);
 	return s;
 }
 
-/* ---- By client identifier ------------------------------------------------- */
+/* ---- By client identifier ------------------------------------------------ */
 
 static enum keah_status
 look_for_client(struct place *place, struct lq_leases *leases,
@@ -206,19 +206,19 @@ look_for_client(struct place *place, struct lq_leases *leases,
 	enum keah_status s = KEAH_OK;
 
 	if (duid->len == 0) {
-		*outcome = (struct lq_outcome){ MALFORMED_QUERY,
+		*outcome = (struct lq_outcome){ STATUS6_MALFORMED_QUERY,
 					     "missing D6O_CLIENTID" };
 		return KEAH_OK;
 	}
-	if (!place->any && !place->link_known) {
-		*outcome = (struct lq_outcome){ NOT_CONFIGURED,
+	if (!place->any && place->links.count == 0) {
+		*outcome = (struct lq_outcome){ STATUS6_NOT_CONFIGURED,
 					     "not a configured link" };
 		return KEAH_OK;
 	}
 	if (duid->len >= 3 && duid->len <= keah->duid_max) {
 		s = lq_leases_find(leases, &key, is_on_link, place);
 	}
-	*outcome = (struct lq_outcome){ SUCCESS,
+	*outcome = (struct lq_outcome){ STATUS6_SUCCESS,
 				     leases->count > 0
 					     ? "active lease(s) found"
 					     : "no active leases" };
@@ -229,15 +229,18 @@ enum keah_status
 lq6_look(const struct lq_query6 *query, struct lq_leases *leases,
 	 struct lq_outcome *outcome)
 {
-	uint32_t ids[PLACE_IDS];
-	struct place place = { .ids = ids };
-	enum keah_status s = find_place(query, &place);
+	struct place place = { .query = query };
+	enum keah_status s = KEAH_OK;
 
+	place.any = lq_is_zero(query->link, 16);
+	if (!place.any) {
+		s = lq6_find_links(query->link, &place.links);
+	}
 	if (s != KEAH_OK) {
 		return s;
 	}
 	if (query->damaged) {
-		*outcome = (struct lq_outcome){ MALFORMED_QUERY,
+		*outcome = (struct lq_outcome){ STATUS6_MALFORMED_QUERY,
 						"damaged query options" };
 		return KEAH_OK;
 	}
@@ -247,7 +250,7 @@ lq6_look(const struct lq_query6 *query, struct lq_leases *leases,
 	case LQ6_BY_CLIENT_ID:
 		return look_for_client(&place, leases, outcome);
 	default:
-		*outcome = (struct lq_outcome){ UNKNOWN_QUERY,
+		*outcome = (struct lq_outcome){ STATUS6_UNKNOWN_QUERY,
 						"unknown query-type" };
 		return KEAH_OK;
 	}

@@ -35,12 +35,6 @@ static struct {
 #define CLOCK_EVENT (UINT64_MAX - 1)
 
 static bool
-is_v6(void)
-{
-	return keah->daemon == KEAH_DHCP6;
-}
-
-static bool
 wait_for(int fd, uint32_t events, uint64_t what, int op)
 {
 	struct epoll_event event = { .events = events, .data.u64 = what };
@@ -62,14 +56,16 @@ set_clock(void)
 static void
 drop(size_t place, const char *why)
 {
-	keah_log(LEASE_QUERY_BULK_CLOSED, why);
+	if (!lq_connection_is_faulty(listener.connections[place])) {
+		keah_log(LEASE_QUERY_BULK_CLOSED, why);
+	}
 	lq_connection_free(listener.connections[place]);
 	listener.connections[place] = NULL;
 	listener.count--;
 	set_clock();
 }
 
-/* ---- Accepting ------------------------------------------------------------- */
+/* ---- Accepting ----------------------------------------------------------- */
 
 static size_t
 places(void)
@@ -125,9 +121,9 @@ accept_one(void)
 	if (fd < 0) {
 		return;
 	}
-	const uint8_t *address =
-		is_v6() ? (uint8_t *)&((struct sockaddr_in6 *)&peer)->sin6_addr
-			: (uint8_t *)&((struct sockaddr_in *)&peer)->sin_addr;
+	const void *address =
+		lq_is_v6() ? (void *)&((struct sockaddr_in6 *)&peer)->sin6_addr
+			   : (void *)&((struct sockaddr_in *)&peer)->sin_addr;
 	lq_address_text(address, requester);
 	if (!may_connect(requester, address)) {
 		close(fd);
@@ -137,7 +133,7 @@ accept_one(void)
 	keep(fd, address);
 }
 
-/* ---- Serving --------------------------------------------------------------- */
+/* ---- Serving ------------------------------------------------------------- */
 
 static void
 serve(size_t place, int64_t now)
@@ -191,7 +187,7 @@ on_event(void *arg)
 	}
 }
 
-/* ---- Opening and closing ---------------------------------------------------- */
+/* ---- Opening and closing ------------------------------------------------- */
 
 static unsigned int
 port_of(const struct lq_advanced *advanced)
@@ -199,7 +195,7 @@ port_of(const struct lq_advanced *advanced)
 	int64_t port = advanced->port != 0 ? advanced->port
 					   : advanced->tcp_port;
 
-	return port != 0 ? (unsigned int)port : is_v6() ? PORT6 : PORT4;
+	return port != 0 ? (unsigned int)port : lq_is_v6() ? PORT6 : PORT4;
 }
 
 static socklen_t
@@ -209,7 +205,7 @@ make_address(const struct lq_advanced *advanced, struct sockaddr_storage *to)
 	struct sockaddr_in6 *v6 = (struct sockaddr_in6 *)to;
 
 	memset(to, 0, sizeof(*to));
-	if (is_v6()) {
+	if (lq_is_v6()) {
 		v6->sin6_family = AF_INET6;
 		v6->sin6_port = htons((uint16_t)port_of(advanced));
 		inet_pton(AF_INET6, advanced->ip != NULL ? advanced->ip : "::",
@@ -237,7 +233,7 @@ open_socket(const struct lq_advanced *advanced)
 		return false;
 	}
 	setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
-	if (is_v6()) {
+	if (lq_is_v6()) {
 		setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, &on, sizeof(on));
 	}
 	return bind(fd, (struct sockaddr *)&address, len) == 0 &&
@@ -284,8 +280,8 @@ lq_listener_open(const struct lq_advanced *advanced, char *why, size_t size)
 	}
 	if (!good) {
 		lq_listener_close();
-		snprintf(why, size, "bulk leasequery cannot listen on '%s', port "
-			 "%u (advanced.lease-query-ip, -port): %s",
+		snprintf(why, size, "bulk leasequery cannot listen on '%s', "
+			 "port %u (advanced.lease-query-ip, -port): %s",
 			 advanced->ip != NULL ? advanced->ip : "*",
 			 port_of(advanced), reason);
 		return KEAH_EFAIL;

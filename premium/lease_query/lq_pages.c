@@ -27,22 +27,11 @@ struct page {
 	uint32_t seen;
 };
 
-static bool
-is_of_subnets(const struct lq_pages *pages, uint32_t id)
-{
-	for (size_t i = 0; i < pages->subnet_count; i++) {
-		if (pages->subnet_ids[i] == id) {
-			return true;
-		}
-	}
-	return false;
-}
-
 /* What a table would have said. */
 static bool
 is_wanted(const struct lq_pages *pages, const struct keah_lease *lease)
 {
-	if (pages->on_links && !is_of_subnets(pages, lease->subnet_id)) {
+	if (pages->on_links && !lq6_has_link(&pages->links, lease->subnet_id)) {
 		return false;
 	}
 	return !pages->slow || pages->kind == LQ_PAGES_SUBNETS ||
@@ -91,7 +80,7 @@ go_on(struct lq_pages *pages, bool full)
 		return;
 	}
 	if (pages->kind == LQ_PAGES_SUBNETS && !pages->slow &&
-	    ++pages->subnet < pages->subnet_count) {
+	    ++pages->subnet < pages->links.count) {
 		memset(pages->key.address, 0, sizeof(pages->key.address));
 		return;
 	}
@@ -108,8 +97,8 @@ lq_pages_next(struct lq_pages *pages, uint32_t limit, keah_lease_fn fn,
 	pages->key.size = sizeof(pages->key);
 	pages->key.kind = key_kind(pages);
 	pages->key.limit = limit;
-	if (pages->kind == LQ_PAGES_SUBNETS && pages->subnet_count > 0) {
-		pages->key.subnet_id = pages->subnet_ids[pages->subnet];
+	if (pages->kind == LQ_PAGES_SUBNETS && pages->links.count > 0) {
+		pages->key.subnet_id = pages->links.ids[pages->subnet];
 	}
 	/* The cursor moves while the server walks: it gets a key of its own. */
 	const struct keah_lease_key key = pages->key;

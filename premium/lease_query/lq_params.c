@@ -2,69 +2,77 @@
  * SPDX-License-Identifier: ISC
  * Copyright (C) 2026 kea-hooks contributors
  *
- * lease_query: the parameters, and what their table cannot say.
+ * lease_query: what parameters mean together, and in which family.
  */
 #include <arpa/inet.h>
 
 #include "lease_query.h"
 
-static bool
-is_v6(void)
-{
-	return keah->daemon == KEAH_DHCP6;
-}
-
 static enum keah_status
-check_lengths(const struct keah_list *list)
+check_prefix_lengths(const struct keah_list *lengths)
 {
-	const int64_t *lengths = list->items;
+	const int64_t *items = lengths->items;
 
-	if (lengths != NULL && !is_v6()) {
-		return keah_fail("parameter 'prefix-lengths' is for DHCPv6");
-	}
-	for (size_t i = 0; i < list->count; i++) {
-		if (lengths[i] < 1 || lengths[i] > 128) {
+	for (size_t i = 0; i < lengths->count; i++) {
+		if (items[i] < 1 || items[i] > 128) {
 			return keah_fail("parameter 'prefix-lengths[%zu]' has "
-					 "the value %lld; a length from 1 to "
-					 "128 is wanted", i,
-					 (long long)lengths[i]);
+					 "the value %lld; an integer from 1 "
+					 "to 128 is wanted",
+					 i, (long long)items[i]);
 		}
 	}
 	return KEAH_OK;
 }
 
 static enum keah_status
-check_advanced(const struct lq_advanced *advanced)
+check_active_query(const struct lq_advanced *advanced)
 {
+	return advanced->active_query
+		       ? keah_fail("parameter 'advanced.active-query-enabled' "
+				   "has the value true; false is wanted: "
+				   "active leasequery is not served")
+		       : KEAH_OK;
+}
+
+/* The server's own address: what requesters connect to. */
+static enum keah_status
+check_ip(const struct lq_advanced *advanced)
+{
+	bool v6 = keah->daemon == KEAH_DHCP6;
 	uint8_t address[16];
 
-	if (advanced->active_query) {
-		return keah_fail("parameter 'advanced.active-query-enabled' "
-				 "has the value true; active leasequery is "
-				 "not served, false is wanted");
+	if (advanced->ip == NULL ||
+	    inet_pton(v6 ? AF_INET6 : AF_INET, advanced->ip, address) == 1) {
+		return KEAH_OK;
 	}
-	if (advanced->ip != NULL &&
-	    inet_pton(is_v6() ? AF_INET6 : AF_INET, advanced->ip, address) !=
-		    1) {
-		return keah_fail("parameter 'advanced.lease-query-ip' has the "
-				 "value \"%s\"; an %s address is wanted",
-				 advanced->ip, is_v6() ? "IPv6" : "IPv4");
+	return keah_fail("parameter 'advanced.lease-query-ip' has the value "
+			 "\"%s\"; an %s address of this server is wanted",
+			 advanced->ip, v6 ? "IPv6" : "IPv4");
+}
+
+/* One port has two names: either may be used, both only for the same. */
+static enum keah_status
+check_ports(const struct lq_advanced *advanced)
+{
+	if (advanced->port == 0 || advanced->tcp_port == 0 ||
+	    advanced->port == advanced->tcp_port) {
+		return KEAH_OK;
 	}
-	if (advanced->port != 0 && advanced->tcp_port != 0 &&
-	    advanced->port != advanced->tcp_port) {
-		return keah_fail("parameters 'advanced.lease-query-port' and "
-				 "'advanced.lease-query-tcp-port' differ; one "
-				 "of them is enough");
-	}
-	return KEAH_OK;
+	return keah_fail("parameter 'advanced.lease-query-tcp-port' has the "
+			 "value %lld; %lld is wanted, that of "
+			 "'lease-query-port', or only one of the two",
+			 (long long)advanced->tcp_port,
+			 (long long)advanced->port);
 }
 
 enum keah_status
 lq_check_params(void *config)
 {
-	const struct lq_config *wanted = config;
-	enum keah_status s = check_lengths(&wanted->prefix_lengths);
+	const struct lq_config *given = config;
+	enum keah_status s = lq_requesters_check(&given->requesters);
 
-	s = s == KEAH_OK ? check_advanced(&wanted->advanced) : s;
-	return s == KEAH_OK ? lq_requesters_check(&wanted->requesters) : s;
+	s = s == KEAH_OK ? check_prefix_lengths(&given->prefix_lengths) : s;
+	s = s == KEAH_OK ? check_active_query(&given->advanced) : s;
+	s = s == KEAH_OK ? check_ip(&given->advanced) : s;
+	return s == KEAH_OK ? check_ports(&given->advanced) : s;
 }

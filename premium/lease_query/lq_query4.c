@@ -8,33 +8,27 @@
 
 #include "lease_query.h"
 
-#define HEAD_LEN 240 /* with the cookie */
-#define CHADDR_LEN 16
-#define BOOTREQUEST 1
-
-#define MESSAGE_TYPE 53
-#define SERVER_ID 54
-#define CLIENT_ID 61
-#define LEASEQUERY 10
-
-static const uint8_t cookie[] = { 99, 130, 83, 99 };
+bool
+lq4_take_head(struct lq_reader *reader, struct keah_view *head)
+{
+	return lq_take(reader, LQ4_OPTIONS_AT, head) &&
+	       head->data[0] == LQ4_BOOTREQUEST &&
+	       memcmp(head->data + LQ4_OPTIONS_AT - 4, LQ4_COOKIE, 4) == 0;
+}
 
 bool
 lq4_is_query(const struct keah_view *octets)
 {
+	struct lq_reader reader = lq_read(octets);
+	struct keah_view head, data;
 	uint8_t code;
-	struct keah_view data;
 
-	if (octets->len < HEAD_LEN || octets->data[0] != BOOTREQUEST ||
-	    memcmp(octets->data + HEAD_LEN - sizeof(cookie), cookie,
-		   sizeof(cookie)) != 0) {
+	if (!lq4_take_head(&reader, &head)) {
 		return false;
 	}
-	struct lq_reader options = { octets->data + HEAD_LEN,
-				     octets->len - HEAD_LEN };
-	while (lq_next4(&options, &code, &data) > 0) {
-		if (code == MESSAGE_TYPE) {
-			return data.len == 1 && data.data[0] == LEASEQUERY;
+	while (lq_next4(&reader, &code, &data) > 0) {
+		if (code == OPT4_MESSAGE_TYPE) {
+			return data.len == 1 && data.data[0] == MSG4_LEASEQUERY;
 		}
 	}
 	return false;
@@ -53,10 +47,10 @@ parse_options(struct lq_reader options, struct lq_query4 *query)
 		if (status <= 0) {
 			break;
 		}
-		if (code == SERVER_ID) {
+		if (code == OPT4_SERVER_ID) {
 			query->server_id = data;
 		}
-		if (code != CLIENT_ID) {
+		if (code != OPT4_CLIENT_ID) {
 			continue;
 		}
 		if (query->client_id.len != 0) {
@@ -71,19 +65,11 @@ parse_options(struct lq_reader options, struct lq_query4 *query)
 	return status < 0 ? "an option is longer than the message" : NULL;
 }
 
-static bool
-is_zero(const uint8_t *octets, size_t len)
-{
-	static const uint8_t zero[16];
-
-	return memcmp(octets, zero, len) == 0;
-}
-
 /* Exactly one key; which one says what is asked for. */
 static const char *
 find_kind(struct lq_query4 *query)
 {
-	bool address = !is_zero(LQ4_CIADDR(query->head), 4);
+	bool address = !lq_is_zero(LQ4_CIADDR(query->head), 4);
 	bool hw_addr = query->head[2] != 0;
 	bool client_id = query->client_id.len != 0;
 
@@ -101,15 +87,18 @@ find_kind(struct lq_query4 *query)
 const char *
 lq4_parse(const struct keah_view *octets, struct lq_query4 *query)
 {
+	struct lq_reader reader = lq_read(octets);
+	struct keah_view head;
+
 	*query = (struct lq_query4){ .client_id = { octets->data, 0 },
 				     .server_id = { octets->data, 0 } };
-	memcpy(query->head, octets->data, sizeof(query->head));
-	if (query->head[2] > CHADDR_LEN) {
+	if (!lq4_take_head(&reader, &head)) {
+		return "it is no request";
+	}
+	memcpy(query->head, head.data, sizeof(query->head));
+	if (query->head[2] > LQ4_CHADDR_LEN) {
 		return "hlen is above 16";
 	}
-	const char *wrong = parse_options(
-		(struct lq_reader){ octets->data + HEAD_LEN,
-				    octets->len - HEAD_LEN },
-		query);
+	const char *wrong = parse_options(reader, query);
 	return wrong != NULL ? wrong : find_kind(query);
 }

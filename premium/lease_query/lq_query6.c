@@ -9,19 +9,7 @@
 
 #include "lease_query.h"
 
-#define LEASEQUERY 14
-#define RELAY_FORWARD 12
-#define RELAY_REPLY 13
 #define RELAY_HEAD 34
-
-#define OPT_CLIENT_ID 1
-#define OPT_SERVER_ID 2
-#define OPT_IAADDR 5
-#define OPT_RELAY_MESSAGE 9
-#define OPT_INTERFACE_ID 18
-#define OPT_REMOTE_ID 37
-#define OPT_QUERY 44
-#define OPT_RELAY_ID 53
 
 #define IAADDR_LEN 24
 
@@ -45,9 +33,9 @@ open_relay(const struct keah_view *message, struct keah_view *header,
 		if (status <= 0) {
 			break;
 		}
-		if (code == OPT_INTERFACE_ID) {
+		if (code == OPT6_INTERFACE_ID) {
 			*interface_id = data;
-		} else if (code == OPT_RELAY_MESSAGE) {
+		} else if (code == OPT6_RELAY_MESSAGE) {
 			*inner = data;
 			found = true;
 		}
@@ -61,7 +49,7 @@ lq6_unwrap(const struct keah_view *octets, struct lq_relays6 *relays,
 {
 	*query = *octets;
 	relays->count = 0;
-	while (query->len > 0 && query->data[0] == RELAY_FORWARD &&
+	while (query->len > 0 && query->data[0] == MSG6_RELAY_FORWARD &&
 	       relays->count < LQ6_RELAYS_MAX) {
 		size_t i = relays->count++;
 		const struct keah_view message = *query;
@@ -71,7 +59,7 @@ lq6_unwrap(const struct keah_view *octets, struct lq_relays6 *relays,
 			return false;
 		}
 	}
-	return query->len > 0 && query->data[0] == LEASEQUERY;
+	return query->len > 0 && query->data[0] == MSG6_LEASEQUERY;
 }
 
 void
@@ -79,14 +67,14 @@ lq6_wrap(const struct lq_relays6 *relays, struct lq_writer *writer,
 	 size_t *begins)
 {
 	for (size_t i = 0; i < relays->count; i++) {
-		lq_put8(writer, RELAY_REPLY);
+		lq_put8(writer, MSG6_RELAY_REPLY);
 		lq_put(writer, relays->headers[i].data + 1, RELAY_HEAD - 1);
 		if (relays->interface_ids[i].len > 0) {
-			lq_option6(writer, OPT_INTERFACE_ID,
+			lq_option6(writer, OPT6_INTERFACE_ID,
 				   relays->interface_ids[i].data,
 				   relays->interface_ids[i].len);
 		}
-		begins[i] = lq_open6(writer, OPT_RELAY_MESSAGE);
+		begins[i] = lq_open6(writer, OPT6_RELAY_MESSAGE);
 	}
 }
 
@@ -112,13 +100,13 @@ parse_inner(struct lq_reader reader, struct lq_query6 *query)
 		if (status <= 0) {
 			break;
 		}
-		if (code == OPT_IAADDR && data.len >= IAADDR_LEN) {
+		if (code == OPT6_IAADDR && data.len >= IAADDR_LEN) {
 			query->address = data;
-		} else if (code == OPT_CLIENT_ID) {
+		} else if (code == OPT6_CLIENT_ID) {
 			query->of_client = data;
-		} else if (code == OPT_RELAY_ID) {
+		} else if (code == OPT6_RELAY_ID) {
 			query->relay_id = data;
-		} else if (code == OPT_REMOTE_ID) {
+		} else if (code == OPT6_REMOTE_ID) {
 			query->remote_id = data;
 		}
 	}
@@ -151,11 +139,11 @@ parse_options(struct lq_reader reader, struct lq_query6 *query)
 		if (status <= 0) {
 			break;
 		}
-		if (code == OPT_CLIENT_ID) {
+		if (code == OPT6_CLIENT_ID) {
 			query->client_id = data;
-		} else if (code == OPT_SERVER_ID) {
+		} else if (code == OPT6_SERVER_ID) {
 			query->server_id = data;
-		} else if (code == OPT_QUERY) {
+		} else if (code == OPT6_QUERY) {
 			if (asked || !parse_query(&data, query)) {
 				return "its query (option 44) is damaged, or "
 				       "there are two";

@@ -15,11 +15,6 @@
 
 #include "lq_bulk.h"
 
-#define AGENT_OPTIONS 82 /* RFC 3046 */
-#define RELAY_DATA 47    /* RFC 5007 section 4.1.2.4 */
-#define RELAY_MESSAGE 9  /* RFC 8415 section 21.10 */
-#define RELAY_FORWARD 12
-
 #define STORED_MAX 65535 /* octets of the options of a relay */
 
 /* Octets as "0x0104...". */
@@ -53,7 +48,7 @@ lq_relay_put4(const char *context, struct lq_writer *writer)
 		info = json_object_get(info, "sub-options");
 	}
 	if (read_hex(info, octets, sizeof(octets), &len)) {
-		lq_option4(writer, AGENT_OPTIONS, octets, len);
+		lq_option4(writer, OPT4_AGENT_OPTIONS, octets, len);
 	}
 	json_decref(map);
 }
@@ -81,7 +76,7 @@ put_header(const json_t *relay, struct lq_writer *writer)
 	     !read_hex(stored, options, sizeof(options), &len))) {
 		return false;
 	}
-	lq_put8(writer, RELAY_FORWARD);
+	lq_put8(writer, MSG6_RELAY_FORWARD);
 	lq_put8(writer, (uint8_t)json_integer_value(
 				json_object_get(relay, "hop")));
 	lq_put(writer, link, sizeof(link));
@@ -102,7 +97,7 @@ put_chain(const json_t *relays, struct lq_writer *writer)
 	}
 	for (size_t i = 0; i < count; i++) {
 		if (i > 0) {
-			begins[i] = lq_open6(writer, RELAY_MESSAGE);
+			begins[i] = lq_open6(writer, OPT6_RELAY_MESSAGE);
 		}
 		if (!put_header(json_array_get(relays, i), writer)) {
 			return false;
@@ -127,7 +122,7 @@ lq_relay_put6(const char *context, struct lq_writer *writer)
 		relays = json_object_get(isc, "relays");
 	}
 	if (read_address(json_array_get(relays, 0), "peer", peer)) {
-		size_t begin = lq_open6(writer, RELAY_DATA);
+		size_t begin = lq_open6(writer, OPT6_RELAY_DATA);
 
 		lq_put(writer, peer, sizeof(peer));
 		if (put_chain(relays, writer)) {
@@ -139,12 +134,7 @@ lq_relay_put6(const char *context, struct lq_writer *writer)
 	json_decref(map);
 }
 
-/* ---- Finding leases by what relays said ----------------------------------- */
-
-#define RELAY_ID4 12  /* RFC 6925 */
-#define REMOTE_ID4 2  /* RFC 3046 */
-#define RELAY_ID6 53  /* RFC 5460 section 5.4.1 */
-#define REMOTE_ID6 37 /* RFC 4649 */
+/* ---- Finding leases by what relays said ---------------------------------- */
 
 static bool
 same(const struct keah_view *a, const struct keah_view *b)
@@ -204,14 +194,16 @@ lq_relay_has(const char *context, enum lq_pages_kind kind,
 	const json_t *isc = json_object_get(map, "ISC");
 	const json_t *relays = json_object_get(isc, "relay-info");
 	bool found = agent_has(json_object_get(isc, "relay-agent-info"),
-			       by_relay ? RELAY_ID4 : REMOTE_ID4, octets);
+			       by_relay ? SUB4_RELAY_ID : SUB4_REMOTE_ID,
+			       octets);
 
 	if (relays == NULL) {
 		relays = json_object_get(isc, "relays");
 	}
 	for (size_t i = 0; !found && i < json_array_size(relays); i++) {
 		found = relay_has(json_array_get(relays, i),
-				  by_relay ? RELAY_ID6 : REMOTE_ID6, octets);
+				  by_relay ? OPT6_RELAY_ID : OPT6_REMOTE_ID,
+				  octets);
 	}
 	json_decref(map);
 	return found;

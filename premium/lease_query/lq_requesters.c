@@ -15,31 +15,74 @@ static uint8_t (*requesters)[16];
 static size_t requester_count;
 
 static bool
-is_v6(void)
-{
-	return keah->daemon == KEAH_DHCP6;
-}
-
-static size_t
-octets(void)
-{
-	return is_v6() ? 16 : 4;
-}
-
-static bool
 read_address(const char *text, uint8_t *address)
 {
 	memset(address, 0, 16);
-	return inet_pton(is_v6() ? AF_INET6 : AF_INET, text, address) == 1;
+	return inet_pton(lq_is_v6() ? AF_INET6 : AF_INET, text, address) == 1;
 }
 
 const char *
 lq_address_text(const uint8_t *address, char *text)
 {
-	const char *made = inet_ntop(is_v6() ? AF_INET6 : AF_INET, address,
+	const char *made = inet_ntop(lq_is_v6() ? AF_INET6 : AF_INET, address,
 				     text, LQ_ADDRESS_TEXT);
 
 	return made != NULL ? made : "?";
+}
+
+/* ---- Checking ------------------------------------------------------------- */
+
+/* What makes it no address that somebody asks from; NULL: nothing does. */
+static const char *
+flaw_of(const uint8_t *address)
+{
+	static const uint8_t broadcast[] = { 255, 255, 255, 255 };
+
+	if (lq_is_zero(address, 16)) {
+		return "the unspecified address";
+	}
+	if (lq_is_v6()) {
+		return address[0] == 0xff ? "a multicast address" : NULL;
+	}
+	if (memcmp(address, broadcast, sizeof(broadcast)) == 0) {
+		return "the broadcast address";
+	}
+	return (address[0] & 0xf0) == 0xe0 ? "a multicast address" : NULL;
+}
+
+static enum keah_status
+check_one(const char *text, size_t i, uint8_t *address)
+{
+	if (!read_address(text, address)) {
+		return keah_fail("parameter 'requesters[%zu]' has the value "
+				 "\"%s\"; an %s address is wanted, without a "
+				 "prefix length",
+				 i, text, lq_is_v6() ? "IPv6" : "IPv4");
+	}
+	const char *flaw = flaw_of(address);
+	return flaw == NULL
+		       ? KEAH_OK
+		       : keah_fail("parameter 'requesters[%zu]' has the value "
+				   "\"%s\", which is %s; that of a single "
+				   "requester is wanted", i, text, flaw);
+}
+
+/* Whether an address stands there once already, however it is written. */
+static enum keah_status
+check_single(const char *const *texts, size_t i, const uint8_t *address)
+{
+	uint8_t other[16];
+
+	for (size_t j = 0; j < i; j++) {
+		if (read_address(texts[j], other) &&
+		    memcmp(other, address, sizeof(other)) == 0) {
+			return keah_fail("parameter 'requesters[%zu]' has the "
+					 "value \"%s\", as 'requesters[%zu]' "
+					 "has; each requester is wanted once: "
+					 "remove one of them", i, texts[i], j);
+		}
+	}
+	return KEAH_OK;
 }
 
 enum keah_status
@@ -47,18 +90,16 @@ lq_requesters_check(const struct keah_list *texts)
 {
 	const char *const *items = texts->items;
 	uint8_t address[16];
+	enum keah_status s = KEAH_OK;
 
-	for (size_t i = 0; i < texts->count; i++) {
-		if (!read_address(items[i], address)) {
-			return keah_fail("parameter 'requesters[%zu]' has the "
-					 "value \"%s\"; an %s address is "
-					 "wanted, without a prefix length",
-					 i, items[i],
-					 is_v6() ? "IPv6" : "IPv4");
-		}
+	for (size_t i = 0; s == KEAH_OK && i < texts->count; i++) {
+		s = check_one(items[i], i, address);
+		s = s == KEAH_OK ? check_single(items, i, address) : s;
 	}
-	return KEAH_OK;
+	return s;
 }
+
+/* ---- Finding -------------------------------------------------------------- */
 
 static int
 compare(const void *a, const void *b)
@@ -76,9 +117,7 @@ lq_requesters_load(const struct keah_list *texts)
 		return keah_fail("out of memory");
 	}
 	for (size_t i = 0; i < texts->count; i++) {
-		if (!read_address(items[i], requesters[i])) {
-			return lq_requesters_check(texts);
-		}
+		read_address(items[i], requesters[i]);
 	}
 	requester_count = texts->count;
 	qsort(requesters, requester_count, sizeof(*requesters), compare);
@@ -98,7 +137,7 @@ lq_requesters_has(const uint8_t *address)
 {
 	uint8_t key[16] = { 0 };
 
-	memcpy(key, address, octets());
+	memcpy(key, address, lq_is_v6() ? 16 : 4);
 	return requester_count > 0 &&
 	       bsearch(key, requesters, requester_count, sizeof(*requesters),
 		       compare) != NULL;

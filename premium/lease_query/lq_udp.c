@@ -10,6 +10,10 @@
 
 #define SERVER_PORT4 67
 
+/* Of an address, for a message: nothing is done while that is switched off. */
+#define TEXT(address)                                                          \
+	lq_address_text((address), (char[LQ_ADDRESS_TEXT]){ 0 })
+
 /* The query was for this library: nobody else shall see it. */
 static enum keah_status
 consume(struct keah_callout *call)
@@ -18,12 +22,12 @@ consume(struct keah_callout *call)
 }
 
 static void
-log_failure(const char *requester)
+log_failure(const uint8_t *requester)
 {
 	struct keah_str why = { "", 0 };
 
 	keah->lib->get_error(&why);
-	keah_log(LEASE_QUERY_FAILED, requester, why.data);
+	keah_log(LEASE_QUERY_FAILED, TEXT(requester), why.data);
 }
 
 static enum keah_status
@@ -37,80 +41,94 @@ get_octets(struct keah_callout *call, struct keah_pkt **pkt,
 
 static void
 send_answer(struct keah_pkt *pkt, const struct lq_writer *writer,
-	    const uint8_t *address, uint16_t port, const char *requester)
+	    const uint8_t *requester, uint16_t port)
 {
 	const struct keah_view octets = { writer->data, writer->len };
 
 	if (writer->full) {
-		keah_log(LEASE_QUERY_FAILED, requester,
+		keah_log(LEASE_QUERY_FAILED, TEXT(requester),
 			 "the answer does not fit into a packet");
-	} else if (keah->pkt->send(pkt, &octets, address, port) != KEAH_OK) {
+	} else if (keah->pkt->send(pkt, &octets, requester, port) != KEAH_OK) {
 		log_failure(requester);
 	}
 }
 
-/* A query that names a server is for that one alone. */
+/* ---- Whom a query is from, and for ------------------------------------------ */
+
 static bool
-is_for_us(const struct keah_view *named, const struct keah_view *server_id)
+may_ask(const uint8_t *requester)
 {
-	return named->len == 0 ||
-	       (named->len == server_id->len &&
-		memcmp(named->data, server_id->data, named->len) == 0);
+	if (lq_requesters_has(requester)) {
+		return true;
+	}
+	keah_log(LEASE_QUERY_REQUESTER_UNKNOWN, TEXT(requester));
+	return false;
 }
 
-static void
-log_other_server(const char *requester)
+static bool
+is_good(const uint8_t *requester, const char *wrong)
 {
-	keah_log(LEASE_QUERY_MALFORMED, requester, "it is for another server");
+	if (wrong != NULL) {
+		keah_log(LEASE_QUERY_MALFORMED, TEXT(requester), wrong);
+	}
+	return wrong == NULL;
 }
+
+/* This server, unless the query names another one: it is for that one alone. */
+static bool
+get_server_id(struct keah_pkt *pkt, const struct keah_view *named,
+	      const uint8_t *requester, uint8_t *id,
+	      struct keah_view *server_id)
+{
+	*server_id = (struct keah_view){ id, 0 };
+	if (keah->pkt->get_server_id(pkt, id, LQ_ID_MAX, &server_id->len) !=
+	    KEAH_OK) {
+		log_failure(requester);
+		return false;
+	}
+	bool ours = named->len == 0 ||
+		    (named->len == server_id->len &&
+		     memcmp(named->data, id, named->len) == 0);
+	return is_good(requester, ours ? NULL : "it is for another server");
+}
+
+/* ---- By DHCPv4 --------------------------------------------------------------- */
 
 static const char *const types4[] = { "DHCPLEASEUNASSIGNED",
 				      "DHCPLEASEUNKNOWN", "DHCPLEASEACTIVE" };
 
 static void
-answer4(struct keah_pkt *pkt, const struct lq_query4 *query,
-	const char *requester)
+answer4(struct keah_pkt *pkt, const struct lq_query4 *query)
 {
-	uint8_t octets[LQ_MTU_ROOM + 512];
+	const uint8_t *requester = LQ4_GIADDR(query->head);
+	uint8_t octets[LQ_MTU_ROOM + 512], id[LQ_ID_MAX];
 	struct lq_writer writer = { octets, sizeof(octets), 0, false };
-	uint8_t address[4];
-	struct keah_view server_id = { address, 0 };
+	struct keah_view server_id;
 	uint8_t type = 0;
-	enum keah_status s = keah->pkt->get_server_id(
-		pkt, address, sizeof(address), &server_id.len);
 
-	if (s == KEAH_OK && !is_for_us(&query->server_id, &server_id)) {
-		log_other_server(requester);
+	if (!get_server_id(pkt, &query->server_id, requester, id,
+			   &server_id)) {
 		return;
 	}
-	s = s == KEAH_OK ? lq4_answer(query, address, &writer, &type) : s;
-	if (s != KEAH_OK) {
+	if (lq4_answer(query, id, &writer, &type) != KEAH_OK) {
 		log_failure(requester);
 		return;
 	}
-	send_answer(pkt, &writer, LQ4_GIADDR(query->head), SERVER_PORT4,
-		    requester);
-	keah_log(LEASE_QUERY_ANSWERED, requester, types4[type - 11]);
+	send_answer(pkt, &writer, requester, SERVER_PORT4);
+	keah_log(LEASE_QUERY_ANSWERED, TEXT(requester),
+		 types4[type - MSG4_LEASEUNASSIGNED]);
 }
 
 static void
 serve4(struct keah_pkt *pkt, const struct keah_view *octets)
 {
-	const uint8_t *giaddr = LQ4_GIADDR(octets->data);
+	const uint8_t *requester = LQ4_GIADDR(octets->data);
 	struct lq_query4 query;
-	char requester[LQ_ADDRESS_TEXT];
 
-	lq_address_text(giaddr, requester);
-	if (!lq_requesters_has(giaddr)) {
-		keah_log(LEASE_QUERY_REQUESTER_UNKNOWN, requester);
-		return;
+	if (may_ask(requester) &&
+	    is_good(requester, lq4_parse(octets, &query))) {
+		answer4(pkt, &query);
 	}
-	const char *wrong = lq4_parse(octets, &query);
-	if (wrong != NULL) {
-		keah_log(LEASE_QUERY_MALFORMED, requester, wrong);
-		return;
-	}
-	answer4(pkt, &query, requester);
 }
 
 enum keah_status
@@ -132,31 +150,25 @@ answer6(struct keah_pkt *pkt, const struct keah_pkt_info *info,
 	const struct lq_relays6 *relays, const struct lq_query6 *query)
 {
 	static _Thread_local uint8_t octets[LQ_UDP_MAX];
+	const uint8_t *requester = info->remote_addr;
 	struct lq_writer writer = { octets, sizeof(octets), 0, false };
 	size_t begins[LQ6_RELAYS_MAX];
 	uint8_t duid[LQ_ID_MAX];
-	struct keah_view server_id = { duid, 0 };
-	char requester[LQ_ADDRESS_TEXT];
+	struct keah_view server_id;
 	const char *outcome = "";
-	enum keah_status s = keah->pkt->get_server_id(pkt, duid, sizeof(duid),
-						      &server_id.len);
 
-	lq_address_text(info->remote_addr, requester);
-	if (s == KEAH_OK && !is_for_us(&query->server_id, &server_id)) {
-		log_other_server(requester);
+	if (!get_server_id(pkt, &query->server_id, requester, duid,
+			   &server_id)) {
 		return;
 	}
 	lq6_wrap(relays, &writer, begins);
-	s = s == KEAH_OK ? lq6_answer(query, &server_id, &writer, &outcome)
-			 : s;
-	if (s != KEAH_OK) {
+	if (lq6_answer(query, &server_id, &writer, &outcome) != KEAH_OK) {
 		log_failure(requester);
 		return;
 	}
 	lq6_unwrapped(relays, &writer, begins);
-	send_answer(pkt, &writer, info->remote_addr, info->remote_port,
-		    requester);
-	keah_log(LEASE_QUERY_ANSWERED, requester, outcome);
+	send_answer(pkt, &writer, requester, info->remote_port);
+	keah_log(LEASE_QUERY_ANSWERED, TEXT(requester), outcome);
 }
 
 static void
@@ -165,22 +177,12 @@ serve6(struct keah_pkt *pkt, const struct lq_relays6 *relays,
 {
 	struct keah_pkt_info info = { .size = sizeof(info) };
 	struct lq_query6 query;
-	char requester[LQ_ADDRESS_TEXT];
 
-	if (keah->pkt->get_info(pkt, &info) != KEAH_OK) {
-		return;
+	if (keah->pkt->get_info(pkt, &info) == KEAH_OK &&
+	    may_ask(info.remote_addr) &&
+	    is_good(info.remote_addr, lq6_parse(octets, &query))) {
+		answer6(pkt, &info, relays, &query);
 	}
-	lq_address_text(info.remote_addr, requester);
-	if (!lq_requesters_has(info.remote_addr)) {
-		keah_log(LEASE_QUERY_REQUESTER_UNKNOWN, requester);
-		return;
-	}
-	const char *wrong = lq6_parse(octets, &query);
-	if (wrong != NULL) {
-		keah_log(LEASE_QUERY_MALFORMED, requester, wrong);
-		return;
-	}
-	answer6(pkt, &info, relays, &query);
 }
 
 enum keah_status

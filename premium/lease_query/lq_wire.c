@@ -43,6 +43,14 @@ lq_copy(struct lq_reader *reader, void *out, size_t len)
 	return true;
 }
 
+bool
+lq_is_zero(const uint8_t *octets, size_t len)
+{
+	static const uint8_t zero[16];
+
+	return memcmp(octets, zero, len) == 0;
+}
+
 /* A number in network byte order. */
 static bool
 take_number(struct lq_reader *reader, size_t len, uint32_t *out)

@@ -22,6 +22,9 @@ struct lq_reader {
 
 struct lq_reader lq_read(const struct keah_view *octets);
 
+/* Whether all octets, 16 at most, are zero. */
+bool lq_is_zero(const uint8_t *octets, size_t len);
+
 /* Takes octets off. Returns: false when there are not so many. */
 bool lq_take(struct lq_reader *reader, size_t len, struct keah_view *out);
 bool lq_take8(struct lq_reader *reader, uint8_t *out);

@@ -17,8 +17,8 @@ static const struct keah_message messages[] = {
 	KEAH_MESSAGE(LIMITS_REFUSED, KEAH_LOG_ERROR,
 		     "the configuration is refused: %1"),
 	KEAH_MESSAGE(LIMITS_NOT_READ, KEAH_LOG_WARN,
-		     "limits in a user context of '%1' have no effect; those "
-		     "of client-classes and of subnets do"),
+		     "limits in the user context of %1 have no effect; those "
+		     "of client classes and of subnets do"),
 	KEAH_MESSAGE(LIMITS_CLASS_TOO_LATE, KEAH_LOG_WARN,
 		     "%1: its %2 may not be limited: %3"),
 	KEAH_DEBUG_MESSAGE(LIMITS_PACKET_DROPPED, 40,
@@ -35,13 +35,13 @@ load_limits(void)
 {
 	if (!KEAH_HAS(keah->lib, get_kept) ||
 	    !KEAH_HAS(keah->pkt, for_each_class) ||
-	    !KEAH_HAS(keah->config, for_each_staged_class) ||
+	    !KEAH_HAS(keah->config, is_staged_whole) ||
 	    !KEAH_HAS(keah->callout, set_lease_classes) ||
 	    !KEAH_HAS(keah->lease, recount_classes)) {
 		return keah_fail_old_host("the count of leases", 4);
 	}
 	keah_log(LIMITS_LOAD, KEAH_CONF_VERSION);
-	return KEAH_OK;
+	return limits_find_needs();
 }
 
 static void
@@ -56,7 +56,8 @@ KEAH_HOOK(.logger = "limits-hooks",
 	  .messages = messages,
 	  .message_count = LIMITS_MESSAGES,
 	  .load = load_limits,
-	  .unload = unload_limits);
+	  .unload = unload_limits,
+	  .wants = limits_wants);
 
 static enum keah_status
 refuse(struct keah_callout *call, const char *why)
@@ -158,18 +159,6 @@ lease6_rebind(struct keah_callout *call)
 }
 
 enum keah_status
-leases4_committed(struct keah_callout *call)
-{
-	return limits_settle(call);
-}
-
-enum keah_status
-leases6_committed(struct keah_callout *call)
-{
-	return limits_settle(call);
-}
-
-enum keah_status
 pkt4_send(struct keah_callout *call)
 {
 	return limits_send(call);
@@ -181,7 +170,7 @@ pkt6_send(struct keah_callout *call)
 	return limits_send(call);
 }
 
-/* Some packets come to no other end. */
+/* Some packets come to no answer. */
 enum keah_status
 context_destroy(struct keah_callout *call)
 {

@@ -15,6 +15,9 @@
 
 #include <keah/keah.h>
 
+/* The member of user contexts. */
+#define LIMITS_CONTEXT "limits"
+
 /* In the order of the table in limits.c. */
 enum {
 	LIMITS_LOAD,
@@ -120,11 +123,32 @@ void limits_forget(void);
 struct scope *limits_find_class(const char *name);
 struct scope *limits_find_subnet(uint32_t id);
 
+/* ---- Which callouts are needed: limits_needs.c --------------------------- */
+
+/* Kinds of limits, as bits. */
+#define LIMITS_NEED_NOTHING UINT32_C(0)
+#define LIMITS_NEED_CLASS_RATES UINT32_C(1)
+#define LIMITS_NEED_SUBNET_RATES UINT32_C(2)
+#define LIMITS_NEED_LEASES UINT32_C(4)
+#define LIMITS_NEED_ALL UINT32_C(7)
+
+/* In load(). Returns: KEAH_OK; what config->for_each_staged_... does. */
+enum keah_status limits_find_needs(void);
+
+/* Whether the callout is needed. */
+bool limits_wants(const char *name);
+
+/* What the limits in force need. */
+uint32_t limits_have_needs(void);
+
 /* ---- State over a reload: limits_keep.c ---------------------------------- */
 
 /* What the rates have seen is kept for the library that is loaded next. */
 void limits_keep(void);
 void limits_restore(void);
+
+/* What the limits of the library that was loaded before needed. */
+uint32_t limits_kept_needs(void);
 
 /* ---- Packets: limits_packets.c ------------------------------------------- */
 
@@ -162,7 +186,7 @@ enum keah_status limits_renew(struct keah_callout *call);
 /* The leases of the packet stand in the database, or never will. */
 enum keah_status limits_settle(struct keah_callout *call);
 
-/* Before an answer is sent: there is none when a renewal was refused. */
+/* Before an answer is sent: settles; there is none for a refused renewal. */
 enum keah_status limits_send(struct keah_callout *call);
 
 #endif

@@ -12,11 +12,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <hooklib/place.h>
+#include <hooklib/rate.h>
 #include <hooklib/schema.h>
 
 #include "limits.h"
-
-#define CONTEXT "limits"
 
 struct limits limits;
 
@@ -164,10 +164,8 @@ read_rate(const char *text, struct scope *scope, struct reading *reading)
 	}
 	if (!rate_parse(text, &scope->rate)) {
 		snprintf(reading->why, reading->size,
-			 "'rate-limit' has the value \"%.100s\"; a number of "
-			 "packets from 0 to 4294967295 and a unit are wanted, "
-			 "as in \"4 packets per minute\": second, minute, "
-			 "hour, day, week, month or year", text);
+			 "'rate-limit' has the value \"%.100s\"; "
+			 KEAH_RATE_WANTED " is wanted", text);
 		return false;
 	}
 	if (rate_open(&scope->rate) != KEAH_OK) {
@@ -239,7 +237,8 @@ log_scope(const struct scope *scope, const json_t *member)
 static void
 warn_late(const struct keah_class_brief *class, const struct scope *scope)
 {
-	bool leases = scope->caps[CAP_ADDRESS].set || scope->caps[CAP_PREFIX].set;
+	bool leases = scope->caps[CAP_ADDRESS].set ||
+		      scope->caps[CAP_PREFIX].set;
 	bool additional = (class->flags & KEAH_CLASS_ADDITIONAL) != 0;
 	bool known = (class->flags & KEAH_CLASS_KNOWN) != 0;
 
@@ -274,7 +273,7 @@ static enum keah_status
 read_scope(const char *context, struct scope *scope, struct reading *reading)
 {
 	json_t *map = json_loads(context, 0, NULL);
-	const json_t *member = json_object_get(map, CONTEXT);
+	const json_t *member = json_object_get(map, LIMITS_CONTEXT);
 	enum keah_status s = KEAH_ENOENT;
 
 	if (member != NULL) {
@@ -340,29 +339,38 @@ read_subnet(void *arg, const struct keah_subnet_brief *subnet)
 
 /* ---- Limits where nobody reads them -------------------------------------- */
 
-/* `list`: the name of what the maps stand in. */
 static void
-warn_unread(const json_t *value, const char *list)
+warn_place(const struct keah_place *place)
 {
-	const char *key;
+	const char *word = keah_place_word(place->key);
+	char label[400] = "";
+
+	if (strcmp(word, "class") != 0 && strcmp(word, "subnet") != 0) {
+		keah_place_append(place, label, sizeof(label));
+		keah_log(LIMITS_NOT_READ, label);
+	}
+}
+
+/* Maps stand in lists or in maps; a list has the key, not its items. */
+static void
+warn_unread(const struct keah_place *outer, const char *key,
+	    const json_t *value)
+{
+	const struct keah_place place = { outer, key, value };
+	const char *name;
 	json_t *member;
 	size_t i;
 
-	json_array_foreach (value, i, member) {
-		warn_unread(member, list);
-	}
-	if (!json_is_object(value)) {
-		return;
+	json_array_foreach(value, i, member) {
+		warn_unread(outer, key, member);
 	}
 	const json_t *context = json_object_get(value, "user-context");
-	if (json_object_get(context, CONTEXT) != NULL &&
-	    strcmp(list, "client-classes") != 0 &&
-	    strcmp(list, "subnet4") != 0 && strcmp(list, "subnet6") != 0) {
-		keah_log(LIMITS_NOT_READ, list);
+	if (json_object_get(context, LIMITS_CONTEXT) != NULL) {
+		warn_place(&place);
 	}
-	json_object_foreach ((json_t *)(uintptr_t)value, key, member) {
-		if (strcmp(key, "user-context") != 0) {
-			warn_unread(member, key);
+	json_object_foreach((json_t *)(uintptr_t)value, name, member) {
+		if (strcmp(name, "user-context") != 0) {
+			warn_unread(&place, name, member);
 		}
 	}
 }
@@ -375,7 +383,9 @@ look_elsewhere(struct keah_callout *call)
 	if (keah->callout->get_json(call, "json_config", &text) == KEAH_OK) {
 		json_t *config = json_loads(text.data, 0, NULL);
 
-		warn_unread(config, "global");
+		warn_unread(NULL, keah->daemon == KEAH_DHCP6 ? "Dhcp6"
+							     : "Dhcp4",
+			    config);
 		json_decref(config);
 	}
 }

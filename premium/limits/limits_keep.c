@@ -2,15 +2,19 @@
  * SPDX-License-Identifier: ISC
  * Copyright (C) 2026 kea-hooks contributors
  *
- * limits: what rates have seen, for the library that the next configuration
- * loads. A record a rate: its head, the name of a class, the marks.
+ * limits: what the library that the next configuration loads is told. A head
+ * alone that says what the limits need; then a record a rate: its head, the
+ * name of a class, the marks that it has seen.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "limits.h"
 
-/* Packets and span say whether the limit is still the same. */
+/*
+ * Packets and span say whether the limit is still the same. Without a span, it
+ * is the head alone; packets are LIMITS_NEED_... then.
+ */
 struct head {
 	uint64_t packets;
 	int64_t span;
@@ -75,16 +79,29 @@ put_scope(uint8_t *at, const struct scope *scope)
 	return at;
 }
 
+static uint8_t *
+put_needs(uint8_t *at)
+{
+	struct head head;
+
+	memset(&head, 0, sizeof(head));
+	head.packets = limits_have_needs();
+	head.mark_size = sizeof(struct mark);
+	return put(at, &head, sizeof(head));
+}
+
 void
 limits_keep(void)
 {
-	size_t size = sum_sizes(limits.classes, limits.class_count) +
+	size_t size = sizeof(struct head) +
+		      sum_sizes(limits.classes, limits.class_count) +
 		      sum_sizes(limits.subnets, limits.subnet_count);
-	uint8_t *data = malloc(size + 1), *at = data;
+	uint8_t *data = malloc(size), *at = data;
 
 	if (data == NULL) {
 		return;
 	}
+	at = put_needs(at);
 	for (size_t i = 0; i < limits.class_count; i++) {
 		at = put_scope(at, &limits.classes[i]);
 	}
@@ -167,4 +184,19 @@ limits_restore(void)
 		size = restore_record(kept.data + at, kept.len - at);
 		at += size;
 	}
+}
+
+uint32_t
+limits_kept_needs(void)
+{
+	struct keah_view kept;
+	struct head head;
+
+	if (keah->lib->get_kept(keah_self, &kept) != KEAH_OK ||
+	    kept.len < sizeof(head)) {
+		return LIMITS_NEED_NOTHING;
+	}
+	memcpy(&head, kept.data, sizeof(head));
+	return head.span == 0 ? (uint32_t)head.packets & LIMITS_NEED_ALL
+			      : LIMITS_NEED_NOTHING;
 }

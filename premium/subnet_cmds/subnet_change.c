@@ -8,6 +8,8 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include <hooklib/jsontree.h>
+
 #include "subnet_cmds.h"
 
 /* The number in a definition. Returns: KEAH_OK; else keah_fail was called. */
@@ -37,7 +39,7 @@ read_id(const json_t *map, uint32_t *id)
 static enum keah_status
 hand_over(const json_t *map, enum keah_status (*fn)(const char *))
 {
-	char *text = json_dumps(map, JSON_COMPACT);
+	char *text = keah_json_write(map);
 	enum keah_status s = text != NULL ? fn(text) : KEAH_ENOMEM;
 
 	free(text);
@@ -73,7 +75,7 @@ enum keah_status
 subnet_add(struct keah_request *request, const void *args)
 {
 	json_t *map = read_definition(args);
-	char *text = json_dumps(map, JSON_COMPACT);
+	char *text = keah_json_write(map);
 	uint32_t id = 0;
 	enum keah_status s = text != NULL ? keah->subnet->add(KEAH_KIND_SUBNET,
 							      text, &id)

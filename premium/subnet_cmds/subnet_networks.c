@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <hooklib/jsontree.h>
+
 #include "subnet_cmds.h"
 
 static json_t *
@@ -66,7 +68,7 @@ network_add(struct keah_request *request, const void *args)
 {
 	json_t *map = read_definition(args);
 	const char *name = json_string_value(json_object_get(map, "name"));
-	char *text = json_dumps(map, JSON_COMPACT);
+	char *text = keah_json_write(map);
 	uint32_t id;
 	enum keah_status s;
 

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include <hooklib/comment.h>
+#include <hooklib/jsontree.h>
 
 #include "subnet_cmds.h"
 
@@ -25,7 +26,8 @@ list_name(void)
 json_t *
 read_definition(const struct definition_args *args)
 {
-	json_t *map = json_loads(*(char **)args->maps.items, 0, NULL);
+	const char *text = *(char **)args->maps.items;
+	json_t *map = keah_json_read(text, strlen(text));
 
 	if (map == NULL) {
 		keah_fail("out of memory");
@@ -45,7 +47,7 @@ get_map(struct keah_request *request, const struct keah_subnet_key *key,
 
 	*map = NULL;
 	if (s == KEAH_OK) {
-		*map = json_loadb(json.data, json.len, 0, NULL);
+		*map = keah_json_read(json.data, json.len);
 		s = *map != NULL
 			    ? KEAH_OK
 			    : keah_fail("the server's definition has texts "

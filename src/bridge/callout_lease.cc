@@ -206,8 +206,8 @@ static void
 callout_lease_replace(Lease &lease, const char *const *names, size_t count)
 {
 	const ElementPtr context = callout_lease_copy(lease.getContext());
-	const ElementPtr under = callout_lease_copy(
-		callout_lease_member(context, callout_lease_root, Element::map));
+	const ElementPtr under = callout_lease_copy(callout_lease_member(
+		context, callout_lease_root, Element::map));
 	const ElementPtr list = Element::createList();
 
 	for (size_t i = 0; i < count; i++) {

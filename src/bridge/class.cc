@@ -61,7 +61,10 @@ parse_into(ClientClassDictionaryPtr classes, const ConstElementPtr &map)
 
 	parser.checkParametersSupported(map, family);
 	parser.parse(classes, map, family, false, true);
-	classes->findClass(name_of(map))->getCfgOption()->encapsulate();
+	const auto options = classes->findClass(name_of(map))->getCfgOption();
+	if (!options->empty()) {
+		options->encapsulate();
+	}
 }
 
 static keah_status
@@ -138,7 +141,7 @@ with_class(const char *json, Body body)
 	});
 }
 
-/* In place: with thousands of classes, a copy of the list is what takes long. */
+/* In place: with thousands of classes, copying the list is what takes long. */
 static keah_status
 add(const char *json)
 {

@@ -29,6 +29,7 @@
 #include <dhcpsrv/client_class_def.h>
 #include <dhcpsrv/lease.h>
 #include <dhcpsrv/lease_mgr.h>
+#include <dhcpsrv/lease_mgr_factory.h>
 #include <dhcpsrv/network_state.h>
 #include <dhcpsrv/subnet.h>
 #include <eval/eval_context.h>
@@ -535,6 +536,99 @@ upgrade_relay_info(isc::dhcp::LeaseMgr &leases, bool v6, uint64_t &count)
 	(void)v6;
 	(void)count;
 	return false;
+#endif
+}
+
+/*
+ * Statistics of a subnet. From 2.6 on, numbers of IPv6 addresses have more than
+ * 64 bits there, and pools have statistics of their own; 3.0 added addresses
+ * that clients registered themselves.
+ */
+#if KEAH_KEA_HOOKS_VERSION >= 20600
+typedef isc::util::int128_t Capacity6;
+#else
+typedef int64_t Capacity6;
+#endif
+
+/* Those that are there from the start, besides those of the kinds of lease. */
+inline const std::vector<std::string> &
+begun_stats(bool v6)
+{
+	static const std::vector<std::string> v4_names = {
+		"reclaimed-declined-addresses",
+		"reclaimed-leases",
+		"v4-reservation-conflicts",
+#if KEAH_KEA_HOOKS_VERSION >= 20600
+		"v4-lease-reuses",
+#endif
+	};
+	static const std::vector<std::string> v6_names = {
+		"reclaimed-declined-addresses",
+		"reclaimed-leases",
+#if KEAH_KEA_HOOKS_VERSION >= 20600
+		"v6-ia-na-lease-reuses",
+		"v6-ia-pd-lease-reuses",
+#endif
+#if KEAH_KEA_HOOKS_VERSION >= 30000
+		"cumulative-registered-nas",
+		"registered-nas",
+#endif
+	};
+
+	return v6 ? v6_names : v4_names;
+}
+
+inline bool
+is_registered(uint32_t lease_state)
+{
+#if KEAH_KEA_HOOKS_VERSION >= 30000
+	return lease_state == isc::dhcp::Lease::STATE_REGISTERED;
+#else
+	(void)lease_state;
+	return false;
+#endif
+}
+
+/* Calls the body with each pool of the type that has statistics. */
+template <typename Body>
+void
+for_each_counted_pool(const isc::dhcp::Subnet &subnet,
+		      isc::dhcp::Lease::Type type, Body body)
+{
+#if KEAH_KEA_HOOKS_VERSION >= 20600
+	for (const auto &pool : subnet.getPools(type)) {
+		body(*pool);
+	}
+#else
+	(void)subnet;
+	(void)type;
+	(void)body;
+#endif
+}
+
+/* Leases of the pools of all subnets, or null. */
+inline isc::dhcp::LeaseStatsQueryPtr
+leases_of_pools(bool v6)
+{
+#if KEAH_KEA_HOOKS_VERSION >= 20600
+	auto &leases = isc::dhcp::LeaseMgrFactory::instance();
+
+	return v6 ? leases.startPoolLeaseStatsQuery6()
+		  : leases.startPoolLeaseStatsQuery4();
+#else
+	(void)v6;
+	return nullptr;
+#endif
+}
+
+inline uint32_t
+pool_of(const isc::dhcp::LeaseStatsRow &row)
+{
+#if KEAH_KEA_HOOKS_VERSION >= 20600
+	return row.pool_id_;
+#else
+	(void)row;
+	return 0;
 #endif
 }
 

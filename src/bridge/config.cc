@@ -174,9 +174,25 @@ get_directory(uint32_t kind, keah_str *path, uint8_t *only)
 	});
 }
 
+static keah_status
+is_staged_whole(uint8_t *whole)
+{
+	if (whole == nullptr) {
+		return bad_argument();
+	}
+	return guard([&] {
+		const auto control = isc::dhcp::CfgMgr::instance()
+					     .getStagingCfg()
+					     ->getConfigControlInfo();
+		*whole = !control || control->getConfigDatabases().empty();
+		return KEAH_OK;
+	});
+}
+
 const keah_config_api bridge::config_group = {
 	sizeof(keah_config_api), get_params, for_each_staged, refuse,
 	get_json,		 get_position,	  for_each_staged_subnet,
 	get_directory,
 	for_each_staged_class,
+	is_staged_whole,
 };

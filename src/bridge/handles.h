@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include <asiolink/io_address.h>
 #include <cc/data.h>
 #include <dhcp/pkt.h>
 #include <dhcp/pkt4.h>
@@ -108,6 +109,25 @@ struct keah_callout {
 };
 
 namespace bridge {
+
+/*
+ * The octets of an address, 4 or 16. Kea makes a vector of them: those of IPv4
+ * are to be had without memory.
+ */
+inline void
+address_octets(const isc::asiolink::IOAddress &address, uint8_t *out)
+{
+	if (address.isV4()) {
+		const uint32_t number = address.toUint32();
+
+		for (int i = 0; i < 4; i++) {
+			out[i] = static_cast<uint8_t>(number >> (24 - 8 * i));
+		}
+		return;
+	}
+	const std::vector<uint8_t> octets = address.toBytes();
+	memcpy(out, octets.data(), octets.size());
+}
 
 /* A copy of a text that lives as long as the arena. */
 inline keah_str

@@ -5,9 +5,9 @@
  * JSON text of Kea's elements for readers other than Kea.
  *
  * Kea's strings are octets, and before 3.0 it writes those of UTF-8 one by one,
- * each as \u00XX, which any other reader takes for a character of its own; names
- * it writes as they are, whatever is in them. It also writes to a stream, which
- * takes most of the time of a short command.
+ * each as \u00XX, which any other reader takes for a character of its own;
+ * names it writes as they are, whatever is in them. It also writes to a stream,
+ * which takes most of the time of a short command.
  */
 #ifndef KEAH_BRIDGE_JSON_H
 #define KEAH_BRIDGE_JSON_H
@@ -23,20 +23,26 @@ append_json_string(const std::string &text, std::string &out)
 {
 	static const char hex[] = "0123456789abcdef";
 
+	size_t done = 0;
+
 	out += '"';
-	for (const char c : text) {
-		const auto octet = static_cast<unsigned char>(c);
-		if (octet >= ' ' && c != '"' && c != '\\') {
-			out += c;
-		} else if (octet >= ' ') {
+	for (size_t i = 0; i < text.size(); i++) {
+		const auto octet = static_cast<unsigned char>(text[i]);
+		if (octet >= ' ' && octet != '"' && octet != '\\') {
+			continue;
+		}
+		out.append(text, done, i - done);
+		done = i + 1;
+		if (octet >= ' ') {
 			out += '\\';
-			out += c;
+			out += text[i];
 		} else {
 			out += "\\u00";
 			out += hex[octet >> 4];
 			out += hex[octet & 15];
 		}
 	}
+	out.append(text, done, text.size() - done);
 	out += '"';
 }
 

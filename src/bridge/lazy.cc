@@ -24,7 +24,7 @@ using isc::data::Element;
 using isc::data::ElementPtr;
 using isc::data::MapElement;
 
-/* ---- Text that Kea is sure to read, and would write as it stands ---------- */
+/* ---- Text that Kea is sure to read, and would write as it stands --------- */
 
 /*
  * Goes over a text once. Whatever is unusual ends it, be it wrong or not: Kea's

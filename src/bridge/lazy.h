@@ -19,8 +19,8 @@ namespace bridge {
 isc::data::ConstElementPtr element_of(const char *json);
 
 /*
- * The same for a text that is read at once. Kea says nothing of where in the text
- * something is wrong: whoever sent the command has never seen it.
+ * The same for a text that is read at once. Kea says nothing of where in the
+ * text something is wrong: whoever sent the command has never seen it.
  * Throws: isc::data::JSONError.
  */
 isc::data::ElementPtr parse_element(const char *json);

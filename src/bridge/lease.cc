@@ -40,21 +40,15 @@ bridge::address_of(const uint8_t *octets)
 				    octets);
 }
 
-static void
-address_to(const IOAddress &address, uint8_t *octets)
-{
-	const std::vector<uint8_t> bytes = address.toBytes();
-
-	memcpy(octets, bytes.data(), bytes.size());
-}
-
 static keah_view
-view_of(Arena &arena, const std::vector<uint8_t> &octets)
+view_of(const std::vector<uint8_t> &octets)
 {
-	return { arena.copy(octets.data(), octets.size()), octets.size() };
+	static const uint8_t nothing = 0;
+
+	return { octets.empty() ? &nothing : octets.data(), octets.size() };
 }
 
-/* What both families have. */
+/* What both families have. The lease stays while it is shown. */
 static keah_lease
 show_common(Arena &arena, const Lease &lease)
 {
@@ -70,18 +64,20 @@ show_common(Arena &arena, const Lease &lease)
 	shown.type = static_cast<uint8_t>(lease.getType());
 	shown.fqdn_fwd = lease.fqdn_fwd_;
 	shown.fqdn_rev = lease.fqdn_rev_;
-	address_to(lease.addr_, shown.address);
-	shown.hw_addr = view_of(arena, {});
+	address_octets(lease.addr_, shown.address);
+	shown.hw_addr = view_of({});
 	shown.client_id = shown.hw_addr;
 	shown.duid = shown.hw_addr;
 	if (lease.hwaddr_ != nullptr) {
 		shown.hw_type = static_cast<uint8_t>(lease.hwaddr_->htype_);
-		shown.hw_addr = view_of(arena, lease.hwaddr_->hwaddr_);
+		shown.hw_addr = view_of(lease.hwaddr_->hwaddr_);
 		shown.hw_source = static_cast<uint8_t>(lease.hwaddr_->source_);
 	}
-	shown.hostname = text_view(arena, lease.hostname_);
-	shown.user_context = text_view(arena,
-				       context ? json_text(*context) : "");
+	shown.hostname = { lease.hostname_.c_str(), lease.hostname_.size() };
+	shown.user_context = { "", 0 };
+	if (context) {
+		shown.user_context = text_view(arena, json_text(*context));
+	}
 	return shown;
 }
 
@@ -92,8 +88,7 @@ show(Arena &arena, const Lease4 &lease)
 
 	shown.prefix_len = 32;
 	if (lease.client_id_ != nullptr) {
-		shown.client_id = view_of(arena,
-					  lease.client_id_->getClientId());
+		shown.client_id = view_of(lease.client_id_->getClientId());
 	}
 	return shown;
 }
@@ -107,9 +102,19 @@ show(Arena &arena, const Lease6 &lease)
 	shown.preferred_lft = lease.preferred_lft_;
 	shown.iaid = lease.iaid_;
 	if (lease.duid_ != nullptr) {
-		shown.duid = view_of(arena, lease.duid_->getDuid());
+		shown.duid = view_of(lease.duid_->getDuid());
 	}
 	return shown;
+}
+
+template <typename LeaseType>
+static keah_status
+show_to(const LeaseType &lease, keah_lease_fn fn, void *arg)
+{
+	Arena arena;
+	const keah_lease shown = show(arena, lease);
+
+	return fn(arg, &shown);
 }
 
 template <typename Collection>
@@ -117,9 +122,7 @@ static keah_status
 walk(const Collection &leases, keah_lease_fn fn, void *arg)
 {
 	for (const auto &lease : leases) {
-		Arena arena;
-		const keah_lease shown = show(arena, *lease);
-		const keah_status status = fn(arg, &shown);
+		const keah_status status = show_to(*lease, fn, arg);
 
 		if (status != KEAH_OK) {
 			return status;
@@ -135,18 +138,16 @@ static keah_status
 walk_argument(keah_callout &call, const char *name, keah_lease_fn fn,
 	      void *arg)
 {
-	Collection found{ LeasePtr() };
+	if (strstr(name, "leases") == nullptr) {
+		LeasePtr lease;
+
+		call.handle.getArgument(name, lease);
+		return lease != nullptr ? show_to(*lease, fn, arg) : KEAH_OK;
+	}
 	boost::shared_ptr<Collection> several;
 
-	if (strstr(name, "leases") == nullptr) {
-		call.handle.getArgument(name, found.front());
-	} else {
-		call.handle.getArgument(name, several);
-	}
-	if (several != nullptr) {
-		return walk(*several, fn, arg);
-	}
-	return found.front() != nullptr ? walk(found, fn, arg) : KEAH_OK;
+	call.handle.getArgument(name, several);
+	return several != nullptr ? walk(*several, fn, arg) : KEAH_OK;
 }
 
 keah_status
@@ -316,7 +317,7 @@ show_subnet(const Subnet &subnet, keah_lease_subnet *shown)
 	shown->id = subnet->getID();
 	shown->valid_lft = subnet->getValid();
 	shown->prefix_len = prefix.second;
-	address_to(prefix.first, shown->prefix);
+	address_octets(prefix.first, shown->prefix);
 	show_lifetimes(*subnet, *shown);
 	return KEAH_OK;
 }

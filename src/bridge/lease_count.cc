@@ -42,7 +42,8 @@ lease_count_by_stats(const keah_lease_group &group)
 	const int64_t declined =
 		group.type == KEAH_LEASE_PD
 			? 0
-			: lease_count_stat(group.subnet_id, "declined-addresses");
+			: lease_count_stat(group.subnet_id,
+					   "declined-addresses");
 
 	return assigned > declined ? assigned - declined : 0;
 }

@@ -50,6 +50,7 @@ KEAH_BRIDGE_INCLUDES = \
 	src/bridge/server.h \
 	src/bridge/slots.h \
 	src/bridge/subnet.h \
+	src/bridge/subnet_count.h \
 	src/bridge/subnet_make.h \
 	src/bridge/subnet_match.h \
 	src/bridge/subnet_stats.h

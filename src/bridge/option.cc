@@ -55,7 +55,7 @@ find_in(const OptionCollection &options, uint16_t code, uint32_t index)
 	return nullptr;
 }
 
-/* The options that the key speaks of; null when relay or container is absent. */
+/* The options that the key speaks of; null without that relay or container. */
 static const OptionCollection *
 inner_options(keah_pkt &p, const keah_option_key &key)
 {

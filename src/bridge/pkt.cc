@@ -21,19 +21,23 @@ template <size_t N>
 static void
 put_address(uint8_t (&to)[N], const IOAddress &address)
 {
-	const auto bytes = address.toBytes();
+	uint8_t octets[16] = {};
 
-	std::copy_n(bytes.begin(), std::min(bytes.size(), N), to);
+	address_octets(address, octets);
+	memcpy(to, octets, N);
 }
 
 static void
 put_common(keah_pkt &p, keah_pkt_info &info)
 {
 	isc::dhcp::Pkt &pkt = *p.pkt;
-	const std::string iface = pkt.getIface();
 
 	info.xid = pkt.getTransid();
 	info.type = pkt.getType();
+	if (info.size <= offsetof(keah_pkt_info, local_addr)) {
+		return;
+	}
+	const std::string iface = pkt.getIface();
 	put_address(info.local_addr, pkt.getLocalAddr());
 	put_address(info.remote_addr, pkt.getRemoteAddr());
 	info.local_port = pkt.getLocalPort();
@@ -74,6 +78,7 @@ get_info(keah_pkt *pkt, keah_pkt_info *info)
 	}
 	return guard([&] {
 		keah_pkt_info found = {};
+		found.size = info->size;
 		put_common(*pkt, found);
 		if (pkt->v6) {
 			found.family = 6;
@@ -82,7 +87,6 @@ get_info(keah_pkt *pkt, keah_pkt_info *info)
 		} else {
 			put_pkt4(pkt->pkt4(), found);
 		}
-		found.size = info->size;
 		memcpy(info, &found,
 		       std::min<size_t>(info->size, sizeof(found)));
 		return KEAH_OK;

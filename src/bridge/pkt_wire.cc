@@ -89,7 +89,8 @@ send4(const Pkt4Ptr &query, const Pkt4Ptr &answer)
 	if (query->getRemoteHWAddr()) {
 		answer->setRemoteHWAddr(query->getRemoteHWAddr());
 	}
-	if (follows_routes(*CfgMgr::instance().getCurrentCfg()->getCfgIface())) {
+	const auto running = CfgMgr::instance().getCurrentCfg();
+	if (follows_routes(*running->getCfgIface())) {
 		const int index = query->getIndex();
 		query->resetIndex();
 		send_from(query, answer, IOAddress::IPV4_ZERO_ADDRESS(),

@@ -89,22 +89,33 @@ are_unique()
 	return running()->getCfgDbAccess()->getIPReservationsUnique();
 }
 
-/*
- * Reads and checks a reservation. What is wrong with it for the configuration,
- * whatever else is there, is found in a store of its own.
- */
 template <typename Family>
 static keah_status
-read_host(const char *json, uint32_t places, HostPtr &host)
+read_host(const char *json, HostPtr &host)
 {
 	try {
 		host = parse_host<Family>(json);
 		check_subnet<Family>(*host);
-		if ((places & KEAH_IN_MEMORY) != 0) {
-			isc::dhcp::CfgHosts aside;
-			aside.setIPReservationsUnique(are_unique());
-			aside.add(host);
-		}
+	} catch (const isc::Exception &e) {
+		return fail(KEAH_EPARSE, e);
+	}
+	return KEAH_OK;
+}
+
+/*
+ * What is wrong with a reservation for the configuration, whatever else is
+ * there, is found in a store of its own.
+ */
+static keah_status
+check_aside(uint32_t places, const HostPtr &host)
+{
+	if ((places & KEAH_IN_MEMORY) == 0) {
+		return KEAH_OK;
+	}
+	try {
+		isc::dhcp::CfgHosts aside;
+		aside.setIPReservationsUnique(are_unique());
+		aside.add(host);
 	} catch (const isc::Exception &e) {
 		return fail(KEAH_EPARSE, e);
 	}
@@ -182,6 +193,42 @@ sources_for(uint32_t places, const char *what)
 	return sources;
 }
 
+/*
+ * Whether the one place finds twins itself, before it changes anything: the
+ * databases of SQL do, and the configuration does for IPv4.
+ */
+static bool
+refuses_twins(uint32_t places)
+{
+	const auto sources = host_sources(places);
+
+	if (places == KEAH_IN_MEMORY) {
+		return daemon() == KEAH_DHCP4;
+	}
+	return places == KEAH_IN_DATABASE && sources.size() == 1 &&
+	       (sources.front()->getType() == "mysql" ||
+		sources.front()->getType() == "postgresql");
+}
+
+/* Why a reservation is refused there is looked for afterwards only. */
+static bool
+is_added_at_once(uint32_t places, const HostPtr &host)
+{
+	if (!refuses_twins(places)) {
+		return false;
+	}
+	try {
+		if (places == KEAH_IN_MEMORY) {
+			hosts_in_memory().add(host);
+		} else {
+			HostMgr::instance().add(host);
+		}
+	} catch (const isc::Exception &) {
+		return false;
+	}
+	return true;
+}
+
 template <typename Family>
 static keah_status
 add(const char *json, uint32_t places, const HostPtr &host)
@@ -240,8 +287,12 @@ static keah_status
 check_and_put(const char *json, uint32_t places, bool there)
 {
 	HostPtr host;
-	const keah_status status = read_host<Family>(json, places, host);
+	keah_status status = read_host<Family>(json, host);
 
+	if (status == KEAH_OK && !there && is_added_at_once(places, host)) {
+		return KEAH_OK;
+	}
+	status = status == KEAH_OK ? check_aside(places, host) : status;
 	if (status != KEAH_OK) {
 		return status;
 	}

@@ -16,6 +16,7 @@
 
 #include "compat.h"
 #include "subnet.h"
+#include "subnet_count.h"
 
 namespace bridge {
 
@@ -28,6 +29,7 @@ sums_of(uint32_t id)
 	for (const char *const name : {
 		     "cumulative-assigned-addresses",
 		     "cumulative-assigned-nas", "cumulative-assigned-pds",
+		     "cumulative-registered-nas",
 		     "reclaimed-declined-addresses", "reclaimed-leases",
 		     "v4-lease-reuses", "v4-reservation-conflicts",
 		     "v6-ia-na-lease-reuses", "v6-ia-pd-lease-reuses" }) {
@@ -37,17 +39,22 @@ sums_of(uint32_t id)
 	return names;
 }
 
-/* The change that was made stands also if that fails. */
+/*
+ * The change that was made stands also if that fails. The first subnets are for
+ * Kea to count, which begins the statistics of the server with them.
+ */
 template <typename Family>
 void
 count_subnets(const std::vector<typename Family::SubnetPtr> &subnets)
 {
 	try {
-		typename Family::Subnets some;
-		for (const auto &s : subnets) {
-			some.add(s);
+		if (Family::subnets()->getAll()->size() == subnets.size()) {
+			Family::subnets()->updateStatistics();
+			return;
 		}
-		some.updateStatistics();
+		for (const auto &s : subnets) {
+			count_subnet<Family>(s);
+		}
 	} catch (const std::exception &e) {
 		bridge_log().warn(COUNTING_FAILED).arg(e.what());
 	}

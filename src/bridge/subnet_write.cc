@@ -11,12 +11,12 @@
 #include <process/config_ctl_info.h>
 
 #include "guard.h"
+#include "lazy.h"
 #include "subnet.h"
 #include "subnet_make.h"
 #include "subnet_stats.h"
 
 using namespace bridge;
-using isc::data::Element;
 using isc::data::ElementPtr;
 
 /* What the server's parsers and checks refuse something for is EPARSE. */
@@ -43,7 +43,7 @@ bridge::subnet_check(const char *json) noexcept
 	}
 	return parsing([&](auto family) {
 		typedef decltype(family) Family;
-		const ElementPtr map = Element::fromJSON(json);
+		const ElementPtr map = parse_element(json);
 		const Restart<Family> restart(map);
 		typename Family::SubnetParser parser;
 
@@ -123,7 +123,7 @@ bridge::subnet_add(uint32_t kind, const char *json, uint32_t *id) noexcept
 	*id = 0;
 	return changing([&](auto family) {
 		typedef decltype(family) Family;
-		const ElementPtr map = Element::fromJSON(json);
+		const ElementPtr map = parse_element(json);
 		const Restart<Family> restart(map);
 		return kind == KEAH_KIND_SUBNET ? add_subnet<Family>(map, id)
 						: add_network<Family>(map);
@@ -181,7 +181,7 @@ bridge::subnet_replace(const char *json) noexcept
 	}
 	return changing([&](auto family) {
 		typedef decltype(family) Family;
-		const ElementPtr map = Element::fromJSON(json);
+		const ElementPtr map = parse_element(json);
 		const Restart<Family> restart(map);
 		return replace_subnet<Family>(map);
 	});

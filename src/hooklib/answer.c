@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include <hooklib/answer.h>
+#include <hooklib/jsontree.h>
 
 const char *
 keah_family(void)
@@ -27,7 +28,7 @@ answer(struct keah_request *request, uint32_t result, json_t *map,
        const char *format, va_list args)
 {
 	char text[1024];
-	char *arguments = json_dumps(map, JSON_COMPACT);
+	char *arguments = keah_json_write(map);
 	enum keah_status s = KEAH_ENOMEM;
 
 	vsnprintf(text, sizeof(text), format, args);

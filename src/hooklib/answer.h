@@ -15,10 +15,17 @@
 const char *keah_family(void);
 
 /*
- * Whether the server is of a version of Kea, such as 30000 for 3.0.0, or a later
- * one: for what Kea itself came to answer otherwise.
+ * Whether the server is of a version of Kea, such as 30000 for 3.0.0, or a
+ * later one: for what Kea itself came to answer otherwise.
  */
 bool keah_since(int32_t version);
+
+/*
+ * The arguments of a command as they came, a map, for what the function does not
+ * want as text.
+ * Owner: the runtime. Not to be changed; valid until the function returns.
+ */
+const json_t *keah_arguments(const struct keah_request *request);
 
 /*
  * keah_answer with a map, which is released; the text is printf style.

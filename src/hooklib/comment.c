@@ -4,6 +4,8 @@
  *
  * Comments in definitions that come as arguments of commands.
  */
+#include <stdint.h>
+
 #include <hooklib/comment.h>
 
 static void
@@ -21,6 +23,28 @@ move_comment(json_t *map)
 	}
 	json_object_set(context, "comment", comment);
 	json_object_del(map, "comment");
+}
+
+bool
+keah_has_comments(const json_t *tree)
+{
+	/* jansson's iterators take no const objects, but change none. */
+	json_t *map = (json_t *)(uintptr_t)tree;
+	const char *name;
+	json_t *list, *entry;
+	size_t i;
+
+	if (json_object_get(tree, "comment") != NULL) {
+		return true;
+	}
+	json_object_foreach(map, name, list) {
+		json_array_foreach(list, i, entry) {
+			if (json_is_object(entry) && keah_has_comments(entry)) {
+				return true;
+			}
+		}
+	}
+	return false;
 }
 
 void

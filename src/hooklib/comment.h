@@ -7,6 +7,8 @@
 #ifndef KEAH_HOOKLIB_COMMENT_H
 #define KEAH_HOOKLIB_COMMENT_H
 
+#include <stdbool.h>
+
 #include <jansson.h>
 
 /*
@@ -14,5 +16,8 @@
  * into the user context, as Kea does when it reads a configuration.
  */
 void keah_move_comments(json_t *map);
+
+/* Whether there are any to be moved. */
+bool keah_has_comments(const json_t *tree);
 
 #endif

@@ -56,7 +56,7 @@ begin(struct keah_jsonout *out, const char *name)
 {
 	char last = out->len > 0 ? out->text[out->len - 1] : '{';
 
-	if (last != '{' && last != '[') {
+	if (last != '{' && last != '[' && last != ':') {
 		append(out, ",", 1);
 	}
 	if (name != NULL) {
@@ -119,13 +119,11 @@ escape(struct keah_jsonout *out, unsigned char octet)
 	}
 }
 
-void
-keah_jsonout_string(struct keah_jsonout *out, const char *name,
-		    const char *data, size_t len)
+static void
+append_quoted(struct keah_jsonout *out, const char *data, size_t len)
 {
 	size_t done = 0;
 
-	begin(out, name);
 	append(out, "\"", 1);
 	for (size_t i = 0; i < len; i++) {
 		unsigned char octet = (unsigned char)data[i];
@@ -138,6 +136,22 @@ keah_jsonout_string(struct keah_jsonout *out, const char *name,
 	}
 	append(out, data + done, len - done);
 	append(out, "\"", 1);
+}
+
+void
+keah_jsonout_string(struct keah_jsonout *out, const char *name,
+		    const char *data, size_t len)
+{
+	begin(out, name);
+	append_quoted(out, data, len);
+}
+
+void
+keah_jsonout_name(struct keah_jsonout *out, const char *name, size_t len)
+{
+	begin(out, NULL);
+	append_quoted(out, name, len);
+	append(out, ":", 1);
 }
 
 void

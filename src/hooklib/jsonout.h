@@ -36,6 +36,12 @@ void keah_jsonout_string(struct keah_jsonout *out, const char *name,
 void keah_jsonout_octets(struct keah_jsonout *out, const char *name,
 			 const uint8_t *data, size_t len);
 
+/*
+ * The name of a member, which may need escapes; the value comes next, without a
+ * name.
+ */
+void keah_jsonout_name(struct keah_jsonout *out, const char *name, size_t len);
+
 /* What is JSON already. */
 void keah_jsonout_json(struct keah_jsonout *out, const char *name,
 		       const char *json, size_t len);

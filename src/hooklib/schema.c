@@ -9,7 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <hooklib/jsontree.h>
 #include <hooklib/schema.h>
+#include <hooklib/schema_names.h>
 #include <hooklib/text.h>
 
 /* Longest part of a bad value that a message shows. */
@@ -17,6 +19,7 @@
 
 /* The store in progress: where names nest and how to say no. */
 struct store {
+	const struct keah_param *root; /* the outermost table */
 	struct keah_schema_error *error;
 	char path[160];
 	bool fallback; /* the value is the table's own: any is in range */
@@ -27,17 +30,6 @@ static enum keah_status store_table(struct store *st,
 				    const json_t *object, char *out);
 static void clear_value(const struct keah_param *row, uint32_t type,
 			char *at);
-
-static const struct keah_param *
-find_row(const struct keah_param *table, const char *name)
-{
-	for (const struct keah_param *row = table; row->name != NULL; row++) {
-		if (strcmp(row->name, name) == 0) {
-			return row;
-		}
-	}
-	return NULL;
-}
 
 __attribute__((format(printf, 2, 3))) static enum keah_status
 fail(struct store *st, const char *format, ...)
@@ -259,7 +251,7 @@ store_object(struct store *st, const struct keah_param *row,
 	if (!json_is_object(value)) {
 		return refuse(st, row, value, "a map");
 	}
-	char *text = json_dumps(value, JSON_COMPACT);
+	char *text = keah_json_write(value);
 	if (text == NULL) {
 		return fail(st, "out of memory");
 	}
@@ -299,7 +291,8 @@ store_fallback(struct store *st, const struct keah_param *row, char *at)
 	if (row->fallback == NULL) {
 		return KEAH_OK;
 	}
-	json_t *value = json_loads(row->fallback, JSON_DECODE_ANY, NULL);
+	json_t *value = keah_json_read_any(row->fallback,
+					   strlen(row->fallback));
 	if (value == NULL) {
 		return fail(st, "%s '%s' has no usable default",
 			    st->error->kind, st->path);
@@ -311,6 +304,19 @@ store_fallback(struct store *st, const struct keah_param *row, char *at)
 	return s;
 }
 
+/* The path is needed only when something is wrong, but kept for every row. */
+static void
+enter_row(struct store *st, size_t base, const char *name)
+{
+	size_t room = sizeof(st->path) - 1;
+	size_t at = base > 0 && base < room ? base + 1 : base;
+	size_t len = strnlen(name, room - at);
+
+	memcpy(st->path + base, ".", at - base);
+	memcpy(st->path + at, name, len);
+	st->path[at + len] = '\0';
+}
+
 static enum keah_status
 store_row(struct store *st, const struct keah_param *row,
 	  const json_t *object, char *out)
@@ -319,8 +325,7 @@ store_row(struct store *st, const struct keah_param *row,
 	size_t base = strlen(st->path);
 	enum keah_status s;
 
-	keah_text_append(st->path, sizeof(st->path), "%s%s",
-			 base > 0 ? "." : "", row->name);
+	enter_row(st, base, row->name);
 	if (value != NULL) {
 		s = store_value(st, row, row->type, value, out + row->offset);
 	} else if ((row->flags & KEAH_PARAM_REQUIRED) != 0) {
@@ -338,38 +343,26 @@ store_row(struct store *st, const struct keah_param *row,
 	return s;
 }
 
-/* Names that the table does not have, with the nearest that it has. */
+/* Names that the table does not have. */
 static enum keah_status
 check_names(struct store *st, const struct keah_param *table,
 	    const json_t *object)
 {
+	const struct keah_schema_place place = { st->root, table,
+						 st->error->kind, st->path };
 	/* jansson's iterators take no const objects, but change none. */
 	json_t *map = (json_t *)(uintptr_t)object;
 	const char *name;
 	json_t *value;
 
 	json_object_foreach(map, name, value) {
-		const char *near = NULL;
-		size_t best = 3;
-
-		if (find_row(table, name) != NULL) {
-			continue;
+		if (keah_schema_find(table, name) == NULL) {
+			snprintf(st->error->name, sizeof(st->error->name), "%s",
+				 name);
+			keah_schema_explain(&place, name, st->error->text,
+					    sizeof(st->error->text));
+			return KEAH_EPARSE;
 		}
-		for (const struct keah_param *r = table; r->name != NULL; r++) {
-			size_t d = keah_text_distance(name, r->name);
-			if (d < best) {
-				best = d;
-				near = r->name;
-			}
-		}
-		snprintf(st->error->name, sizeof(st->error->name), "%s", name);
-		return fail(st, "unknown %s '%s%s%.60s'; %s%s%s",
-			    st->error->kind, st->path,
-			    st->path[0] != '\0' ? "." : "", name,
-			    near != NULL ? "did you mean '" : "remove it, or "
-					   "see the manual for those there are",
-			    near != NULL ? near : "",
-			    near != NULL ? "'" : "");
 	}
 	return KEAH_OK;
 }
@@ -469,7 +462,7 @@ enum keah_status
 keah_schema_store(const struct keah_param *table, const json_t *object,
 		  void *out, struct keah_schema_error *error)
 {
-	struct store st = { .error = error };
+	struct store st = { .root = table, .error = error };
 
 	error->name[0] = '\0';
 	enum keah_status s = store_table(&st, table, object, out);

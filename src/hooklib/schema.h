@@ -38,6 +38,13 @@ enum keah_status keah_schema_store(const struct keah_param *table,
 json_t *keah_schema_hide(const struct keah_param *table,
 			 const json_t *object);
 
+/*
+ * A value that a row takes, as empty as its type allows: of maps and lists,
+ * what is required in them.
+ * Returns: the value; NULL without memory. Owner: the caller.
+ */
+json_t *keah_schema_example(const struct keah_param *row);
+
 /* Releases what keah_schema_store allocated and zeroes the values. */
 void keah_schema_clear(const struct keah_param *table, void *out);
 

@@ -23,8 +23,8 @@ struct keah_callout {
 };
 
 static enum keah_status
-get_pkt(struct keah_callout *call, struct keah_pkt *there, struct keah_pkt **pkt,
-	const char *what)
+get_pkt(struct keah_callout *call, struct keah_pkt *there,
+	struct keah_pkt **pkt, const char *what)
 {
 	if (there == NULL) {
 		return keah__host_fail(KEAH_ENOENT, "hook point '%s' has no "
@@ -140,6 +140,12 @@ keah__callout_set_identifier(struct keah_callout *call, uint32_t type,
 				       "identifier", call->point->name);
 	}
 	return keah__event_set_identifier(call->event, type, data, len);
+}
+
+struct keah_host_event *
+keah__callout_event(struct keah_callout *call)
+{
+	return call->event;
 }
 
 enum keah_status

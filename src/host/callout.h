@@ -60,11 +60,14 @@ enum keah_status keah__callout_get_ddns_enabled(struct keah_callout *call,
 enum keah_status keah__callout_qualify_name(struct keah_callout *call,
 					    const char *name, uint8_t dot,
 					    struct keah_str *qualified);
+
+/* The event that is being called. */
+struct keah_host_event *keah__callout_event(struct keah_callout *call);
+
+/* See calloutlease.c. */
 enum keah_status keah__callout_set_lease_updates(struct keah_callout *call,
 						 uint8_t fqdn_fwd,
 						 uint8_t fqdn_rev);
-
-/* See calloutlease.c. */
 enum keah_status keah__callout_get_lease(struct keah_callout *call,
 					 struct keah_lease_brief *brief);
 enum keah_status keah__callout_for_each_lease_class(struct keah_callout *call,

@@ -2,56 +2,44 @@
  * SPDX-License-Identifier: ISC
  * Copyright (C) 2026 kea-hooks contributors
  *
- * Group `callout`: the lease of a call, the argument `lease4` or `lease6`: a
- * map as in the answer of lease4-get.
+ * Group `callout`: the lease of a call, the argument `lease4` or `lease6`.
  */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* strdup */
+#endif
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <arpa/inet.h>
+#include <jansson.h>
 
 #include "callout.h"
+#include "event.h"
 #include "fail.h"
 #include "host.h"
-#include "jsontext.h"
 #include "lease.h"
-#include "subnet.h"
 
 #define ROOT "ISC"
 #define MEMBER "client-classes"
 
-static bool
-is_v6(void)
+static const char *
+argument(void)
 {
-	return keah_host()->daemon == KEAH_DHCP6;
+	return keah_host()->daemon == KEAH_DHCP6 ? "lease6" : "lease4";
 }
 
-/* Owner: the caller. */
 static enum keah_status
-get_map(struct keah_callout *call, json_t **map)
+get(struct keah_callout *call, struct keah_lease *lease)
 {
-	struct keah_str text;
-	enum keah_status s = keah__callout_get_json(
-		call, is_v6() ? "lease6" : "lease4", &text);
-
-	if (s != KEAH_OK) {
-		return s;
-	}
-	*map = json_loads(text.data, 0, NULL);
-	return *map != NULL ? KEAH_OK
-			    : keah__host_fail(KEAH_ETYPE, "the lease is no "
-					      "map");
+	return keah_host_event_get_lease(keah__callout_event(call),
+					 argument(), lease);
 }
 
-static uint32_t
-type_of(const json_t *map)
+static enum keah_status
+put(struct keah_callout *call, const struct keah_lease *lease)
 {
-	const char *type = text_of(map, "type");
-
-	return !is_v6()			     ? KEAH_LEASE_V4
-	       : strcmp(type, "IA_PD") == 0 ? KEAH_LEASE_PD
-					     : KEAH_LEASE_NA;
+	return keah__event_put_lease(keah__callout_event(call), argument(),
+				     lease);
 }
 
 static enum keah_status
@@ -64,21 +52,16 @@ note_state(void *arg, const struct keah_lease *lease)
 }
 
 static enum keah_status
-fill_brief(const json_t *map, struct keah_lease_brief *brief)
+fill_brief(const struct keah_lease *lease, struct keah_lease_brief *brief)
 {
 	struct keah_lease_key key = { .size = sizeof(key),
 				      .kind = KEAH_LEASE_BY_ADDRESS,
-				      .type = type_of(map) };
-	const json_t *len = json_object_get(map, "prefix-len");
+				      .type = lease->type };
 
-	inet_pton(is_v6() ? AF_INET6 : AF_INET, text_of(map, "ip-address"),
-		  key.address);
-	brief->subnet_id = (uint32_t)json_integer_value(
-		json_object_get(map, "subnet-id"));
-	brief->type = (uint8_t)key.type;
-	brief->prefix_len = len != NULL ? (uint8_t)json_integer_value(len)
-			    : is_v6()	? 128
-					: 32;
+	memcpy(key.address, lease->address, sizeof(key.address));
+	brief->subnet_id = lease->subnet_id;
+	brief->type = lease->type;
+	brief->prefix_len = lease->prefix_len;
 	memcpy(brief->address, key.address, sizeof(key.address));
 	if (brief->size < sizeof(*brief)) {
 		return KEAH_OK;
@@ -91,44 +74,77 @@ enum keah_status
 keah__callout_get_lease(struct keah_callout *call,
 			struct keah_lease_brief *brief)
 {
-	json_t *map;
+	struct keah_lease lease;
 
-	if (call == NULL || brief == NULL || brief->size < offsetof(struct keah_lease_brief, assigned)) {
+	if (call == NULL || brief == NULL ||
+	    brief->size < offsetof(struct keah_lease_brief, assigned)) {
 		return keah__host_null("callout->get_lease");
 	}
-	enum keah_status s = get_map(call, &map);
-	if (s == KEAH_OK) {
-		s = fill_brief(map, brief);
-		json_decref(map);
+	enum keah_status s = get(call, &lease);
+	return s == KEAH_OK ? fill_brief(&lease, brief) : s;
+}
+
+enum keah_status
+keah__callout_set_lease_updates(struct keah_callout *call, uint8_t fqdn_fwd,
+				uint8_t fqdn_rev)
+{
+	struct keah_lease lease;
+
+	if (call == NULL || fqdn_fwd > 1 || fqdn_rev > 1) {
+		return keah__host_null("callout->set_lease_updates");
 	}
-	return s;
+	enum keah_status s = get(call, &lease);
+	if (s != KEAH_OK) {
+		return s;
+	}
+	lease.fqdn_fwd = fqdn_fwd;
+	lease.fqdn_rev = fqdn_rev;
+	return put(call, &lease);
 }
 
 /* ---- Classes ------------------------------------------------------------- */
+
+/* The user context; an empty map when there is none. Owner: the caller. */
+static enum keah_status
+get_context(struct keah_callout *call, struct keah_lease *lease,
+	    json_t **context)
+{
+	enum keah_status s = get(call, lease);
+
+	if (s != KEAH_OK) {
+		return s;
+	}
+	*context = lease->user_context.len == 0
+			   ? json_object()
+			   : json_loadb(lease->user_context.data,
+					lease->user_context.len, 0, NULL);
+	return json_is_object(*context)
+		       ? KEAH_OK
+		       : keah__host_fail(KEAH_ETYPE, "the user context of the "
+					 "lease is no map");
+}
 
 enum keah_status
 keah__callout_for_each_lease_class(struct keah_callout *call, keah_name_fn fn,
 				   void *arg)
 {
-	json_t *map, *name;
+	struct keah_lease lease;
+	json_t *context = NULL, *name;
 	size_t i;
 
 	if (call == NULL || fn == NULL) {
 		return keah__host_null("callout->for_each_lease_class");
 	}
-	enum keah_status s = get_map(call, &map);
-	if (s != KEAH_OK) {
-		return s;
-	}
-	const json_t *root = json_object_get(
-		json_object_get(map, "user-context"), ROOT);
+	enum keah_status s = get_context(call, &lease, &context);
+	const json_t *root = json_object_get(context, ROOT);
 	json_array_foreach (json_object_get(root, MEMBER), i, name) {
 		const char *text = json_string_value(name);
-		const struct keah_str shown = { text, strlen(text) };
 
-		s = s == KEAH_OK ? fn(arg, &shown) : s;
+		if (s == KEAH_OK && text != NULL) {
+			s = fn(arg, &(struct keah_str){ text, strlen(text) });
+		}
 	}
-	json_decref(map);
+	json_decref(context);
 	return s;
 }
 
@@ -156,9 +172,8 @@ remove_empty(json_t *map, const char *name)
 }
 
 static void
-replace_classes(json_t *map, const char *const *names, size_t count)
+replace_classes(json_t *context, const char *const *names, size_t count)
 {
-	json_t *context = map_in(map, "user-context");
 	json_t *root = map_in(context, ROOT);
 	json_t *list = json_array();
 
@@ -168,29 +183,39 @@ replace_classes(json_t *map, const char *const *names, size_t count)
 	json_object_set_new(root, MEMBER, list);
 	remove_empty(root, MEMBER);
 	remove_empty(context, ROOT);
-	remove_empty(map, "user-context");
+}
+
+static enum keah_status
+put_context(struct keah_callout *call, struct keah_lease *lease,
+	    const json_t *context)
+{
+	bool empty = json_object_size(context) == 0;
+	char *text = empty ? strdup("") : json_dumps(context, 0);
+
+	if (text == NULL) {
+		return keah__host_nomem();
+	}
+	lease->user_context = (struct keah_str){ text, strlen(text) };
+	enum keah_status s = put(call, lease);
+	free(text);
+	return s;
 }
 
 enum keah_status
 keah__callout_set_lease_classes(struct keah_callout *call,
 				const char *const *names, size_t count)
 {
-	json_t *map;
+	struct keah_lease lease;
+	json_t *context = NULL;
 
 	if (call == NULL || (names == NULL && count > 0)) {
 		return keah__host_null("callout->set_lease_classes");
 	}
-	enum keah_status s = get_map(call, &map);
-	if (s != KEAH_OK) {
-		return s;
+	enum keah_status s = get_context(call, &lease, &context);
+	if (s == KEAH_OK) {
+		replace_classes(context, names, count);
+		s = put_context(call, &lease, context);
 	}
-	replace_classes(map, names, count);
-	char *text = json_dumps(map, 0);
-	json_decref(map);
-	if (text == NULL) {
-		return keah__host_nomem();
-	}
-	s = keah__callout_set_json(call, is_v6() ? "lease6" : "lease4", text);
-	free(text);
+	json_decref(context);
 	return s;
 }

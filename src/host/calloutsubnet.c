@@ -2,11 +2,10 @@
  * SPDX-License-Identifier: ISC
  * Copyright (C) 2026 kea-hooks contributors
  *
- * Group `callout`: the subnet of a call, its parameters for DNS, and the lease.
- * They are arguments that stand there as JSON: `subnet4` a subnet as in a
- * configuration, `ddns-params` a map with `enable-updates` and
- * `qualifying-suffix`, `lease4` a map as in the answer of lease4-get.
- * Characters of names are never replaced.
+ * Group `callout`: the subnet of a call and its parameters for DNS. They are
+ * arguments that stand there as JSON: `subnet4` a subnet as in a configuration,
+ * `ddns-params` a map with `enable-updates` and `qualifying-suffix`. Characters
+ * of names are never replaced.
  */
 #include <ctype.h>
 #include <stdio.h>
@@ -178,26 +177,4 @@ keah__callout_qualify_name(struct keah_callout *call, const char *name,
 	return s != KEAH_OK ? s
 			    : qualify(call, name, suffix.data,
 				      dot == 1 ? "." : "", qualified);
-}
-
-enum keah_status
-keah__callout_set_lease_updates(struct keah_callout *call, uint8_t fqdn_fwd,
-				uint8_t fqdn_rev)
-{
-	const char *name = name_of("lease4", "lease6");
-	struct keah_str text;
-	json_t *map;
-
-	if (call == NULL || fqdn_fwd > 1 || fqdn_rev > 1) {
-		return keah__host_null("callout->set_lease_updates");
-	}
-	enum keah_status s = get_map(call, name, &map);
-	if (s != KEAH_OK) {
-		return s;
-	}
-	json_object_set_new(map, "fqdn-fwd", json_boolean(fqdn_fwd));
-	json_object_set_new(map, "fqdn-rev", json_boolean(fqdn_rev));
-	s = dup_json(call, map, &text);
-	json_decref(map);
-	return s != KEAH_OK ? s : keah__callout_set_json(call, name, text.data);
 }

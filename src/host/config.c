@@ -368,3 +368,23 @@ keah__config_get_directory(uint32_t kind, struct keah_str *path,
 	*only = directories[kind].only;
 	return KEAH_OK;
 }
+
+/* ---- Databases of configurations ----------------------------------------- */
+
+static bool staged_partly;
+
+void
+keah_host_set_staged_whole(bool whole)
+{
+	staged_partly = !whole;
+}
+
+enum keah_status
+keah__config_is_staged_whole(uint8_t *whole)
+{
+	if (whole == NULL) {
+		return keah__host_null("config->is_staged_whole");
+	}
+	*whole = staged_partly ? 0 : 1;
+	return KEAH_OK;
+}

@@ -41,5 +41,6 @@ enum keah_status keah__config_get_position(struct keah_params *params,
 enum keah_status keah__config_get_directory(uint32_t kind,
 					    struct keah_str *path,
 					    uint8_t *only);
+enum keah_status keah__config_is_staged_whole(uint8_t *whole);
 
 #endif

@@ -209,6 +209,47 @@ keah__event_for_each_lease(const struct keah_host_event *event,
 	return s;
 }
 
+enum keah_status
+keah_host_event_get_lease(const struct keah_host_event *event,
+			  const char *name, struct keah_lease *lease)
+{
+	const struct keah__value *found;
+
+	if (event == NULL || name == NULL || lease == NULL) {
+		return keah__host_null("getting a lease");
+	}
+	enum keah_status s = find_argument(event, name, KEAH__VALUE_LEASES,
+					   &found);
+	if (s == KEAH_OK && found->len < sizeof(*lease)) {
+		s = keah__host_fail(KEAH_ENOENT, "argument '%s' has no lease",
+				    name);
+	}
+	if (s == KEAH_OK) {
+		memcpy(lease, found->data, sizeof(*lease));
+	}
+	return s;
+}
+
+/* An argument that nobody asks for keeps the text. */
+enum keah_status
+keah__event_put_lease(struct keah_host_event *event, const char *name,
+		      const struct keah_lease *lease)
+{
+	static const char kept[] = "(user context)";
+	struct keah_lease changed = *lease;
+	enum keah_status s = keah_host_event_set_text(
+		event, kept,
+		lease->user_context.len > 0 ? lease->user_context.data : "");
+
+	if (s != KEAH_OK) {
+		return s;
+	}
+	keah_host_event_get_text(event, kept, &changed.user_context);
+	memcpy(keah__store_find(&event->arguments, 0, name)->data, &changed,
+	       sizeof(changed));
+	return KEAH_OK;
+}
+
 void
 keah_host_event_clear_arguments(struct keah_host_event *event)
 {

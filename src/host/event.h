@@ -28,6 +28,14 @@ struct keah_host_event {
 /* The contexts of libraries: they belong to the query if there is one. */
 struct keah__store *keah__event_contexts(struct keah_host_event *event);
 
+/*
+ * Changes the first lease of an argument, which is there, to this one; its user
+ * context is copied. Returns: KEAH_OK; KEAH_ENOMEM.
+ */
+enum keah_status keah__event_put_lease(struct keah_host_event *event,
+				       const char *name,
+				       const struct keah_lease *lease);
+
 /* callout->for_each_lease. */
 enum keah_status
 keah__event_for_each_lease(const struct keah_host_event *event,

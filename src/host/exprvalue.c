@@ -96,7 +96,8 @@ parse_address(struct keah__parser *p)
 	if (!v4) {
 		inet_pton(AF_INET6, text, binary);
 	}
-	enum keah_status s = emit_octets(p, KEAH__OP_LITERAL, binary, v4 ? 4 : 16);
+	enum keah_status s = emit_octets(p, KEAH__OP_LITERAL, binary,
+					 v4 ? 4 : 16);
 	return s == KEAH_OK ? keah__lexer_next(&p->lexer) : s;
 }
 

@@ -79,6 +79,7 @@ static const struct keah_config_api config_api = {
 	.for_each_staged_subnet = keah__subnet_for_each_staged,
 	.get_directory = keah__config_get_directory,
 	.for_each_staged_class = keah__classdef_for_each_staged,
+	.is_staged_whole = keah__config_is_staged_whole,
 };
 
 static const struct keah_pkt_api pkt_api = {

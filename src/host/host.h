@@ -140,6 +140,17 @@ keah_host_load_linked(const struct keah_host_entry_points *entries,
  */
 enum keah_status keah_host_validate(const char *path, const char *params);
 
+/* Told how a library describes itself; the texts are the library's. */
+typedef void (*keah_host_describe_fn)(void *arg, const struct keah_hook *hook);
+
+/*
+ * Has a library tell how it describes itself. Its load() is called and not let
+ * in, so that nothing of the hook's own runs.
+ * Returns: KEAH_OK when fn was called; KEAH_EFAIL.
+ */
+enum keah_status keah_host_describe(const char *path,
+				    keah_host_describe_fn fn, void *arg);
+
 /* At which step the last load or validation failed. */
 enum keah_host_step keah_host_get_failed_step(void);
 
@@ -329,11 +340,17 @@ enum keah_status keah_host_event_set_text(struct keah_host_event *event,
 					  const char *name, const char *value);
 enum keah_status keah_host_event_set_json(struct keah_host_event *event,
 					  const char *name, const char *json);
-/* What leases point to stays the caller's, until the event is freed. */
+/*
+ * Leases, also the one of `lease4` or `lease6`. What they point to stays the
+ * caller's, until the event is freed. The first is had as callouts left it.
+ */
 enum keah_status keah_host_event_set_leases(struct keah_host_event *event,
 					    const char *name,
 					    const struct keah_lease *leases,
 					    size_t count);
+enum keah_status
+keah_host_event_get_lease(const struct keah_host_event *event,
+			  const char *name, struct keah_lease *lease);
 enum keah_status keah_host_event_get_bool(const struct keah_host_event *event,
 					  const char *name, uint8_t *value);
 enum keah_status keah_host_event_get_text(const struct keah_host_event *event,
@@ -411,6 +428,12 @@ int keah_host_get_exit_status(void);
  */
 enum keah_status keah_host_set_directory(uint32_t kind, const char *path,
 					 uint8_t only);
+
+/*
+ * Whether a configuration is all there when libraries are loaded, as at first,
+ * or more comes from databases: see config->is_staged_whole.
+ */
+void keah_host_set_staged_whole(bool whole);
 
 /* Forgets subnets and shared networks; there are none at first. */
 void keah_host_clear_subnets(void);

@@ -326,8 +326,8 @@ keah__lease_find(const struct keah_lease_key *key, keah_lease_fn fn, void *arg)
 		return keah__host_null("lease->find");
 	}
 	if (key->kind > KEAH_LEASE_BY_PAGE) {
-		return keah__host_fail(KEAH_ENOTSUP, "the embedded host finds no "
-				       "leases so");
+		return keah__host_fail(KEAH_ENOTSUP, "the embedded host finds "
+				       "no leases so");
 	}
 	for (size_t at = 0; s == KEAH_OK && at < lease_count;) {
 		struct stored copy;

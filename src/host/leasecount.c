@@ -89,6 +89,7 @@ keah__lease_recount_classes(struct keah_callout *call)
 		return keah__host_null("lease->recount_classes");
 	}
 	return counting_fails
-		       ? keah__host_fail(KEAH_EFAIL, "the database is not there")
+		       ? keah__host_fail(KEAH_EFAIL,
+					 "the database is not there")
 		       : KEAH_OK;
 }

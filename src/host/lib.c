@@ -19,6 +19,10 @@
 /* Kea throws when a logger has a longer name. */
 #define LOGGER_MAX 31
 
+/* Who is told what attaches itself; that is not let in then. */
+static keah_host_describe_fn tell_fn;
+static void *tell_arg;
+
 bool
 keah__lib_is_attached(const struct keah_lib *lib)
 {
@@ -80,6 +84,13 @@ check_hook(const struct keah_hook *hook)
 	return check_messages(hook);
 }
 
+void
+keah__lib_tell(keah_host_describe_fn fn, void *arg)
+{
+	tell_fn = fn;
+	tell_arg = arg;
+}
+
 enum keah_status
 keah__lib_attach(void *library_handle, const struct keah_hook *hook,
 		 struct keah_lib **lib)
@@ -101,6 +112,11 @@ keah__lib_attach(void *library_handle, const struct keah_hook *hook,
 	enum keah_status s = check_hook(hook);
 	if (s != KEAH_OK) {
 		return s;
+	}
+	if (tell_fn != NULL) {
+		tell_fn(tell_arg, hook);
+		return keah__host_fail(KEAH_EFAIL, "it is only asked what it "
+				       "is");
 	}
 	struct keah_lib *made = calloc(1, sizeof(*made));
 	if (made == NULL) {

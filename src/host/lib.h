@@ -12,6 +12,7 @@
 
 #include <keah/hook.h>
 
+#include "host.h"
 #include "point.h"
 
 struct keah_host_library;
@@ -46,6 +47,9 @@ enum keah_status keah__lib_attach(void *library_handle,
 				  const struct keah_hook *hook,
 				  struct keah_lib **lib);
 void keah__lib_detach(struct keah_lib *lib);
+
+/* Has `fn` told what attaches itself from now on, and keeps that out. */
+void keah__lib_tell(keah_host_describe_fn fn, void *arg);
 enum keah_status keah__lib_register(struct keah_lib *lib, const char *point,
 				    keah_callout_fn fn);
 enum keah_status keah__lib_finish_load(struct keah_lib *lib);

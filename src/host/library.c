@@ -337,6 +337,47 @@ keah_host_validate(const char *path, const char *params)
 	return s;
 }
 
+/* What is told to the caller of keah_host_describe. */
+struct telling {
+	keah_host_describe_fn fn;
+	void *arg;
+	bool told;
+};
+
+static void
+tell(void *arg, const struct keah_hook *hook)
+{
+	struct telling *telling = arg;
+
+	telling->told = true;
+	telling->fn(telling->arg, hook);
+}
+
+enum keah_status
+keah_host_describe(const char *path, keah_host_describe_fn fn, void *arg)
+{
+	struct telling telling = { .fn = fn, .arg = arg };
+	struct keah_host_library *made = NULL;
+
+	if (path == NULL || fn == NULL) {
+		return keah__host_null("keah_host_describe");
+	}
+	enum keah_status s = make_library(path, NULL, &made);
+	if (s == KEAH_OK) {
+		s = open_file(made);
+	}
+	if (s == KEAH_OK) {
+		append(made);
+		keah__lib_tell(tell, &telling);
+		call_load(made);
+		keah__lib_tell(NULL, NULL);
+		take_out(made);
+		s = telling.told ? KEAH_OK : KEAH_EFAIL;
+	}
+	free_library(made);
+	return s;
+}
+
 static uint32_t
 is_mapped(const char *path)
 {
@@ -449,7 +490,8 @@ keah_host_get_callout(const struct keah_host_library *library, size_t index,
 				       "callout number %zu", library->path,
 				       index);
 	}
-	const struct keah__registration *callout = &library->lib->callouts[index];
+	const struct keah__registration *callout =
+		&library->lib->callouts[index];
 	*entry = (struct keah_callout_entry){ callout->point->name,
 					      callout->fn };
 	return KEAH_OK;

@@ -80,7 +80,7 @@ served_stop(void **state)
 }
 
 /* Runs the hook's callout at a point, which must not fail. */
-static void
+static inline void
 call(const char *point)
 {
 	assert_int_equal(keah_host_call(point, served.event), KEAH_OK);

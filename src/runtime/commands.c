@@ -10,6 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <hooklib/answer.h>
+#include <hooklib/jsonout.h>
+#include <hooklib/jsontree.h>
 #include <hooklib/schema.h>
 #include <runtime/runtime.h>
 
@@ -18,7 +21,8 @@ static const struct keah_param no_args[] = { { .name = NULL } };
 struct keah_request {
 	struct keah_callout *call;
 	const struct keah_command *command;
-	void *args;
+	const json_t *arguments; /* as they came, */
+	void *args;              /* and as the command's table has them */
 	char *answer;    /* as JSON text; NULL: not yet */
 	uint32_t result; /* of the answer, */
 	char text[1024]; /* and its text */
@@ -31,17 +35,26 @@ keah_request_call(const struct keah_request *request)
 	return request->call;
 }
 
-static json_t *
-make_head(uint32_t result, const char *text)
+const json_t *
+keah_arguments(const struct keah_request *request)
 {
-	json_t *head = json_pack("{s:I, s:s}", "result", (json_int_t)result,
-				 "text", text);
+	return request->arguments;
+}
 
-	/* jansson takes no text that is not UTF-8. */
-	return head != NULL ? head
-			    : json_pack("{s:I, s:s}", "result",
-					(json_int_t)result, "text",
-					"(the text is not UTF-8)");
+static const char *
+text_of_answer(const char *text)
+{
+	for (const char *at = text; *at != '\0'; at++) {
+		if ((unsigned char)*at >= 0x80) {
+			/* jansson takes no text that is not UTF-8. */
+			json_t *string = json_string(text);
+
+			json_decref(string);
+			return string != NULL ? text
+					      : "(the text is not UTF-8)";
+		}
+	}
+	return text;
 }
 
 /*
@@ -51,22 +64,22 @@ make_head(uint32_t result, const char *text)
 static char *
 make_answer(uint32_t result, const char *text, const char *arguments)
 {
-	json_t *map = make_head(result, text);
-	char *head = json_dumps(map, JSON_COMPACT);
+	const char *shown = text_of_answer(text);
+	struct keah_jsonout out = { 0 };
 
-	json_decref(map);
-	if (head == NULL || arguments == NULL) {
-		return head;
+	keah_jsonout_open(&out, NULL, '{');
+	keah_jsonout_int(&out, "result", result);
+	keah_jsonout_string(&out, "text", shown, strlen(shown));
+	if (arguments != NULL) {
+		keah_jsonout_json(&out, "arguments", arguments,
+				  strlen(arguments));
 	}
-	size_t size = strlen(head) + sizeof(",'arguments':") +
-		      strlen(arguments);
-	char *whole = malloc(size);
-	if (whole != NULL) {
-		snprintf(whole, size, "%.*s,\"arguments\":%s}",
-			 (int)strlen(head) - 1, head, arguments);
+	keah_jsonout_close(&out, '}');
+	if (out.failed) {
+		free(out.text);
+		return NULL;
 	}
-	free(head);
-	return whole;
+	return out.text;
 }
 
 enum keah_status
@@ -181,7 +194,7 @@ log_command(const struct keah_request *request, const json_t *arguments)
 		return;
 	}
 	json_t *copy = keah_schema_hide(table_of(request->command), arguments);
-	char *shown = json_dumps(copy, JSON_COMPACT);
+	char *shown = keah_json_write(copy);
 	const char *const words[] = { shown != NULL ? shown : "{}",
 				      request->text, NULL };
 	const char *const one[] = { words[0], NULL };
@@ -199,6 +212,7 @@ carry_out(struct keah_request *request, const json_t *arguments)
 		arguments = none = json_object();
 	}
 	if (json_is_object(arguments)) {
+		request->arguments = arguments;
 		check_and_run(request, arguments);
 	} else {
 		keah_answer(request, KEAH_RESULT_ERROR, NULL,
@@ -270,7 +284,7 @@ command_callout(struct keah_callout *call)
 	if (s != KEAH_OK) {
 		return s;
 	}
-	json_t *command = json_loadb(text.data, text.len, 0, NULL);
+	json_t *command = keah_json_read(text.data, text.len);
 	if (command == NULL) {
 		return refuse_text(call);
 	}

@@ -13,6 +13,7 @@ EXTRA_DIST += \
 	tests/bench/load_bench.cc \
 	tests/bench/native_hook.cc \
 	tests/bench/queries \
+	tests/bench/root.sh \
 	tests/bench/row.sh \
 	tests/bench/run \
 	tests/bench/server-says \
@@ -60,7 +61,8 @@ CLEANFILES += $(KEAH_BENCH_FILES) tests/bench/bridge/*.so
 
 .PHONY: bench
 bench: all $(KEAH_BENCH_FILES)
-	$(SHELL) $(srcdir)/tests/bench/run --builddir=. --srcdir=$(srcdir)
+	$(SHELL) $(srcdir)/tests/bench/run --builddir=. --srcdir=$(srcdir) \
+		$(BENCH_FLAGS)
 
 # The tool chain itself, which it builds elsewhere.
 .PHONY: bench-build

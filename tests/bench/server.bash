@@ -39,13 +39,14 @@ skip() {
 # server_open [VERSION]: the machine's own Kea, or in a root that tests/roots
 # makes, with the hook files of this machine.
 server_open() {
+	server_family=${server_family:-4}
 	server_copy='' server_load='' BENCH_NS='' BENCH_DIR=''
 	trap server_close EXIT
 	trap 'exit 1' HUP INT TERM
 	test -z "${1:-}" || server_enter "$1"
 	bench_open
 	bench_begin
-	requires kea-dhcp4
+	requires "kea-dhcp$server_family"
 }
 
 server_enter() {
@@ -60,16 +61,21 @@ server_enter() {
 
 server_close() {
 	test -z "$server_load" || kill "$server_load" 2>/dev/null || true
-	test ! -e "${TMP:-/nonexistent}/dhcp4.job" || kea_stop dhcp4 || true
+	test ! -e "${TMP:-/nonexistent}/$DAEMON.job" || kea_stop "$DAEMON" || true
 	bench_close
 	test -z "$server_copy" || rm -rf "$server_copy"
 }
 
-# server_start FILTER...: with addresses for the clients of server_load_begin
+# server_start FILTER...: with addresses for the clients of server_load_begin.
+# With server_family 6 it is kea-dhcp6.
 server_start() {
-	kea_start dhcp4 "$(conf4 'subnet(1; {"subnet": "10.0.0.0/8",
-		"pools": [{"pool": "10.0.0.10-10.0.255.250"}]})' "$@")" || {
-		tail -n 5 "$TMP/dhcp4.log" >&2
+	local pools='{"subnet": "10.0.0.0/8",
+		"pools": [{"pool": "10.0.0.10-10.0.255.250"}]}'
+	test "$server_family" = 4 || pools='{
+		"pools": [{"pool": "2001:db8:1::1:0/112"}]}'
+	kea_start "dhcp$server_family" \
+		"$("conf$server_family" "subnet(1; $pools)" "$@")" || {
+		tail -n 5 "$TMP/dhcp$server_family.log" >&2
 		return 1
 	}
 }
@@ -77,9 +83,14 @@ server_start() {
 # server_load_begin RATE: the same clients over and over, so that leases do not
 # grow for ever; what perfdhcp says is in $TMP/perfdhcp after server_load_end.
 server_load_begin() {
-	nsenter --net="/run/netns/$BENCH_NS" -- perfdhcp -4 -r "$1" \
-		-R 2000 -p 100000 -W 500000 -l 192.0.2.1 -L "$RELAY_PORT4" \
-		-N "$PORT4" 127.0.0.1 >"$TMP/perfdhcp" 2>&1 &
+	local as=(-4 -l 192.0.2.1 -L "$RELAY_PORT4" -N "$PORT4")
+	local to=127.0.0.1
+	if test "$server_family" = 6; then
+		as=(-6 -A 1 -l 2001:db8:1::1 -L "$RELAY_PORT6" -N "$PORT6")
+		to=::1
+	fi
+	nsenter --net="/run/netns/$BENCH_NS" -- perfdhcp "${as[@]}" -r "$1" \
+		-R 2000 -p 100000 -W 500000 "$to" >"$TMP/perfdhcp" 2>&1 &
 	server_load=$!
 }
 
@@ -87,4 +98,10 @@ server_load_end() {
 	kill -INT "$server_load"
 	wait "$server_load" || true
 	server_load=
+}
+
+# Pages of the server's own, in kB: code that is paged in does not count.
+server_memory() {
+	sed -n 's/^Anonymous: *\([0-9]*\) kB/\1/p' \
+		"/proc/$(kea_pid)/smaps_rollup"
 }

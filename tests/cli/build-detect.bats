@@ -188,6 +188,12 @@ FAULTS=(
 	"contexts 'a.b.c:int' must be NAME:TYPE"
 	'contexts = limits:number'
 	"contexts 'limits:number' must be NAME:TYPE or NAME.MEMBER:TYPE with"
+	'contexts = limits:int/dhcp5'
+	"contexts 'limits:int/dhcp5' must be NAME:TYPE"
+	'contexts = limits:int@class,shelf'
+	"contexts 'limits:int@class,shelf' must be NAME:TYPE"
+	'contexts = limits:int@class/dhcp4'
+	"contexts 'limits:int@class/dhcp4' must be NAME:TYPE"
 	'licence = "evil"'
 	"licence '\"evil\"' has a character that is not allowed"
 	'version = 1.0 beta'

@@ -12,7 +12,7 @@ setup_file() {
 	BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR tree_begin
 	BUILD=$BATS_FILE_TMPDIR/build
 	hook one 'callouts = pkt4_receive lease4_renew' \
-		'contexts = shop.floor:int billing:bool'
+		'contexts = shop.floor:int/dhcp6@class,subnet billing:bool'
 	cat >>"$TREE/premium/one/one.c" <<-'END'
 
 	enum keah_status pkt4_receive(struct keah_callout *call)
@@ -68,7 +68,7 @@ version' "$(nm -D --defined-only --format=just-symbols "$LIBRARY" | sort)"
 @test "hook (contexts declared) carries them in its note" {
 	make_in hook-one
 	run -0 strings "$LIBRARY"
-	expect_line 'contexts=shop.floor:int billing:bool'
+	expect_line 'contexts=shop.floor:int/dhcp6@class,subnet billing:bool'
 }
 
 @test "B7, B9: hook (default flags) is hardened, has no path of the build" {

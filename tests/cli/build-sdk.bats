@@ -44,6 +44,30 @@ tests' "$(ls my_hook)"
 	test "$(grep -c . my_hook/Makefile)" -le 10
 }
 
+@test "hook-new (no PKG_CONFIG_PATH) finds the installation that it is of" {
+	unset PKG_CONFIG_PATH
+	run pkg-config --exists kea-hook
+	test "$status" -ne 0 || skip "pkg-config finds another kea-hook.pc"
+	run -0 "$PREFIX/lib/kea-hooks/hook-new" lone_hook
+	run -0 make -C lone_hook
+	run -0 make -C lone_hook check
+	expect_text '[  PASSED  ] 3 test(s).'
+	# What pkg-config is told to take goes first.
+	mkdir pc
+	printf 'hookmk=/nowhere/hook.mk\nName: x\nDescription: x\nVersion: 1\n' \
+		>pc/kea-hook.pc
+	PKG_CONFIG_PATH=$PWD/pc run make -C lone_hook
+	expect_text '/nowhere/hook.mk'
+	# A prefix with whatever a path may have.
+	odd="$BATS_TEST_TMPDIR/a \$b&c|d"
+	mkdir -p "$odd"
+	cp -R "$PREFIX/lib" "$odd"
+	run -0 "$odd/lib/kea-hooks/hook-new" odd_hook
+	expect_text "odd_hook: a hook"
+	grep -qF "a \$\$b&c|d/lib/pkgconfig" odd_hook/Makefile
+	run -0 make -C odd_hook
+}
+
 @test "B2: hook-new (in a source tree) touches premium/NAME only" {
 	cp -a "$TREE" tree
 	run -0 sh tree/tools/hook-new my_hook

@@ -10,7 +10,8 @@ load verify_install
 
 ALL=C00,C01,C02,C03,C04,C05,C06,C07,C08,C09,C10,C11
 DECLARED="billing:bool shop.floor:int shop.name:string shop.till:any \
-shop.visits:rate"
+shop.visits:rate shop.legs:int/dhcp6@class,subnet desk.size:int@pool \
+desk.top-colour:string@pool,reservation"
 FLEX_ID=${KEAH_TEST_HOOKSDIR:-${KEAH_TEST_BUILDDIR:-$TOP}/hooks}
 
 setup_file() {
@@ -144,14 +145,82 @@ bad_ones() {
 
 @test "verify (user contexts that no hook can read) fails with C11" {
 	bad_ones C11
-	says bad-C11-unit ':9' "user context 'limits.rate-limit': \"N packets"
-	says bad-C11-declared ':9' \
-		"user context 'shop' has no 'flour'; did you mean 'floor'?"
-	says bad-C11-declared-type "'shop.floor': an integer from 0"
-	run "$VERIFY" --dir "$LIBRARIES" --check C11 \
-		--config "$CONF/warn-C11-context.json"
+	says bad-C11-unit ':9' "client class 'gold': 'limits.rate-limit' in \
+its user context has the value \"4 packets per fortnight\"; \"N packets per" \
+		"write what is wanted, or leave 'rate-limit' out"
+	says bad-C11-blanks ':9' 'the value "4  packets per minute"'
+	says bad-C11-declared ':9' "subnet 192.0.2.0/24: 'shop' in its user \
+context has no 'flour'; did you mean 'floor'?"
+	says bad-C11-declared-type "subnet 7 (192.0.2.0/24): 'shop.floor' in \
+its user context has the value \"third\"; an integer from 0"
+	says bad-C11-map "the value [1]; a map is wanted"
+}
+
+@test "verify (user contexts of the other family) fails with C11" {
+	says bad-C11-family "subnet 1 (192.0.2.0/24): 'limits.prefix-limit' in \
+its user context has the value 2; libdhcp_limits.so reads it in kea-dhcp6 alone"
+	edited bad-C11-family 's|"prefix-limit": 2, ||'
+	edited bad-C11-family 's|Dhcp4|Dhcp6|; s|"subnet4"|"subnet6"|'
+	says bad-C11-declared-family "'shop.legs'" 'in kea-dhcp6 alone'
+}
+
+# warns FILE TEXT...: a warning of C11 says all this, and nothing fails
+warns() {
+	local file=$CONF/$1.json
+	shift
+	run "$VERIFY" --dir "$LIBRARIES" --check "$ALL" --config "$file"
 	expect_status 0
-	expect_text C11 "'ddns-tuning:' is read by no hook; did you mean"
+	expect_text C11 'fix: ' "$@"
+}
+
+@test "verify (user contexts that nobody reads) warns of each place" {
+	warns warn-C11-context \
+		"'ddns-tuning:' in its user context is read by no hook; did you"
+	warns warn-C11-places '6 warnings' \
+		"the top level of Dhcp4: 'limits' in its user context has no" \
+		'libdhcp_limits.so reads it in those of client classes or sub' \
+		"pool '192.0.2.10-192.0.2.20' in subnet 1 (192.0.2.0/24): 'lim" \
+		"reservation of hw-address '02:00:00:00:00:01' in subnet 1 (192" \
+		"shared network 'floor': 'limits' in its user context has no" \
+		"shared network 'floor': 'legal-logging' in its user context" \
+		"option 'routers' in pool '192.0.2.10-192.0.2.20' in subnet 1"
+	warns warn-C11-declared '2 warnings' \
+		"subnet 192.0.2.0/24: 'desk' in its user context has no effect;" \
+		'in those of pools' \
+		"'top-colour' in its user context is read by no hook; it bel"
+}
+
+@test "verify (what belongs elsewhere) is told where" {
+	says bad-C06-context 'bad-C06-context.json:7' \
+		"libdhcp_limits.so: 'address-limit' is no parameter; it belongs \
+into user contexts of client classes or subnets" \
+		'"user-context": { "limits": { "address-limit": ... } }'
+	warns warn-C11-bare \
+		"'address-limit' in its user context is read by no hook; it bel" \
+		'"limits": { "address-limit": 4 }'
+	warns warn-C11-parameter \
+		"'identifier-expression' in its user context is read by no hook\
+; it belongs into the parameters of libdhcp_flex_id.so" \
+		'to "parameters" in line 5'
+}
+
+@test "verify (parameters of our limits) belong into user contexts" {
+	test -e "$FLEX_ID/libdhcp_limits.so" || skip "limits is not built"
+	mkdir "$BATS_TEST_TMPDIR/own"
+	chmod 755 "$BATS_TEST_TMPDIR" "$BATS_TEST_TMPDIR/own"
+	install -m 0755 "$FLEX_ID/libdhcp_limits.so" "$BATS_TEST_TMPDIR/own"
+	sed "s|$LIBRARIES|$BATS_TEST_TMPDIR/own|" \
+		"$CONF/bad-C06-context.json" >"$CONF/own-limits.json"
+	says own-limits 'own-limits.json:7' \
+		"libdhcp_limits.so: 'address-limit' is no parameter; it belongs \
+into user contexts of client classes or subnets"
+	for file in bad-C11-blanks bad-C11-family warn-C11-places; do
+		sed "s|$LIBRARIES|$BATS_TEST_TMPDIR/own|" "$CONF/$file.json" \
+			>"$CONF/own-limits.json"
+		run "$VERIFY" --dir "$LIBRARIES" --check C11 \
+			--config "$CONF/own-limits.json"
+		expect_text 'C11 user-context' "'limits"
+	done
 }
 
 @test "verify (bad files) names file and line of the offending entry" {
@@ -346,17 +415,24 @@ H03 C03 " \
 
 @test "verify (a note with hostile contexts) reads what it can" {
 	words=': . :int .:int x x: .y:int a.:int a.b.c:int ok:bool odd:unknown'
+	words+=' p:int/ q:int@ r:int/x@,y s:int@weird t:odd/dhcp4@subnet'
 	bad good "$BATS_TEST_TMPDIR/libdhcp_odd.so" \
 		"-DDEFECT_CONTEXTS=\"$words $(printf 'k%d:int ' {1..2000})\""
+	context='"ok": 1, "odd": [ ], "k7": "x", "p": "x", "q": "x"'
+	context+=', "r": 1, "s": 1, "t": [ ]'
 	sed -e "s|$LIBRARIES/libdhcp_declares|$BATS_TEST_TMPDIR/libdhcp_odd|" \
-		-e 's|"billing": true|"ok": 1, "odd": [ ], "k7": "x"|' \
+		-e "s|\"billing\": true|$context|" \
 		"$CONF/good-C11-declared.json" >"$BATS_TEST_TMPDIR/c.json"
 	chmod 755 "$BATS_TEST_TMPDIR"
 	run "$VERIFY" --dir "$LIBRARIES" --check C11 \
 		--config "$BATS_TEST_TMPDIR/c.json"
 	expect_status 1
-	expect_text "user context 'ok': a boolean" "user context 'k7': an int" \
-		'2 failures'
+	expect_text "'ok' in its user context has the value 1; a boolean" \
+		"'k7' in its user context has the value" \
+		"'p' in its user context has" "'q' in its user context has" \
+		"'r' in its user context has no effect" \
+		"libdhcp_odd.so reads it in those of weird" \
+		'2 warnings, 4 failures'
 }
 
 @test "verify (hostile configurations) ends in time without a crash" {

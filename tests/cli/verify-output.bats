@@ -157,6 +157,36 @@ terminal() {
 	test "$(jq length <<<"$output")" = 0
 }
 
+@test "verify (--snippet) shows of what type each required parameter is" {
+	hooks=${KEAH_TEST_HOOKSDIR:-${KEAH_TEST_BUILDDIR:-$TOP}/hooks}
+	test -e "$hooks/libdhcp_lease_query.so" ||
+		skip "lease_query is not built"
+	bad good "$BATS_TEST_TMPDIR/native" -DDEFECT_NATIVE
+	for name in flex_option ha run_script; do
+		cp "$BATS_TEST_TMPDIR/native" "$HOOKS/libdhcp_$name.so"
+	done
+	cp "$hooks/libdhcp_lease_query.so" "$HOOKS"
+	verify --snippet dhcp4
+	expect_status 0
+	expect_same '{"requesters":[""]}
+{"options":[]}
+{"high-availability":[]}
+{"name":""}' "$(for name in lease_query flex_option ha run_script; do
+		jq -c --arg name "libdhcp_$name.so" '.[] | select(.library |
+			endswith($name)).parameters' <<<"$output"
+	done)"
+	# Nothing that is not required.
+	jq -e '.[] | select(.library | endswith("libdhcp_good.so")) |
+		has("parameters") | not' <<<"$output"
+	jq '{Dhcp4: {"hooks-libraries": .}}' <<<"$output" |
+		sed 's/^\( *\)""$/\1"192.0.2.1"/' >"$BATS_TEST_TMPDIR/c.conf"
+	grep -q '"192.0.2.1"' "$BATS_TEST_TMPDIR/c.conf"
+	verifies --check C00,C01,C02,C03,C04,C06 \
+		--config "$BATS_TEST_TMPDIR/c.conf"
+	verify --no-exec --snippet dhcp4
+	expect_status 0
+}
+
 @test "verify (--host-info) says what is known of the server" {
 	test -e /usr/sbin/kea-dhcp4 || skip "there is no Kea server"
 	verify --host-info

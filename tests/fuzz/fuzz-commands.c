@@ -162,7 +162,8 @@ arguments_of(const struct keah_param *table, int depth)
 
 		if (what == 0) {
 			json_object_set_new(map, row->name, any_value(depth));
-		} else if (what > 2 || (row->flags & KEAH_PARAM_REQUIRED) != 0) {
+		} else if (what > 2 ||
+			   (row->flags & KEAH_PARAM_REQUIRED) != 0) {
 			json_object_set_new(map, row->name,
 					    wanted_value(row->type, row,
 							 depth));

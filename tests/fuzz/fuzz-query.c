@@ -190,14 +190,15 @@ bulk(const struct keah_view *octets, bool v6)
 	if (query == NULL) {
 		return;
 	}
-	const char *wrong = v6 ? lq_bulk6_parse(octets, query)
-			       : lq_bulk4_parse(octets, query);
+	/* What cannot be a query is seen early, and whole too. */
+	const struct keah_view part = { octets->data, octets->len / 2 };
+	const char *early = lq_bulk_look(&part, octets->len);
+	const char *wrong = lq_bulk_parse(octets, query);
+	if (early != NULL && wrong == NULL) {
+		abort();
+	}
 	for (int pages = 0; wrong == NULL && pages < 8; pages++) {
-		if (v6) {
-			lq_bulk6_step(query, &sink, 1);
-		} else {
-			lq_bulk4_step(query, &sink, 1);
-		}
+		lq_bulk_step(query, &sink, 1);
 		if (query->pages.done) {
 			break;
 		}

@@ -97,7 +97,7 @@ start_small() {
 	sleep 1.2
 	dora4 2
 	log_has 'LEGAL_LOG_SCRIPT_FAILED .*after.sh.*No such file'
-	test "$(find "$TMP" -name 'f4.T*' | wc -l)" -eq 2
+	test "$(find "$TMP" -name 'f4.T*' -size +0 | wc -l)" -eq 2
 	test "$(legal_count)" -eq 2
 }
 

@@ -191,8 +191,28 @@ C1='"hw-address": "02:00:00:00:00:01", "client-id": "01:02:00:00:00:00:01"'
 	command_gives 1 config-test \
 		"$(asked_by dhcp4 '{"requesters": ["192.0.2.1"], "x": 1}')"
 	text_has "'x'"
-	command_gives 0 config-test \
+	command_gives 1 config-test \
 		"$(asked_by dhcp4 '{"requesters": ["192.0.2.1", "192.0.2.1"]}')"
+	text_has 'requesters[1]' 192.0.2.1 once
+	for wrong in 224.0.0.1 0.0.0.0 255.255.255.255; do
+		command_gives 1 config-test \
+			"$(asked_by dhcp4 "{\"requesters\": [\"$wrong\"]}")"
+		text_has "$LIBRARY" requesters "$wrong" 'a single requester'
+	done
+}
+
+@test "lease_query (parameters in the wrong place) are told where to go" {
+	kea_start dhcp4 "$(conf4)"
+	command_gives 1 config-test "$(asked_by dhcp4 '{"requesters":
+		["192.0.2.1"], "bulk-query-enabled": true}')"
+	text_has "'bulk-query-enabled' stands in the wrong place" \
+		"into 'advanced'"
+	command_gives 1 config-test "$(asked_by dhcp4 '{"requesters":
+		["192.0.2.1"], "advanced": {"requesters": ["192.0.2.1"]}}')"
+	text_has "'advanced.requesters' stands in the wrong place" \
+		"out of 'advanced'"
+	ask4 1 dora
+	packet_is yiaddr 192.0.2.10
 }
 
 @test "lease_query (statistics) queries and answers are counted" {

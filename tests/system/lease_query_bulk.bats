@@ -145,6 +145,41 @@ many4() {
 	log_has LEASE_QUERY_BULK_MALFORMED
 }
 
+# first_octets DAEMON HEX: what begins so is disconnected, long before it is idle
+first_octets() {
+	local family=${1#dhcp} began=$SECONDS
+	local server=127.0.0.1 port=$PORT4 local=192.0.2.1
+	test "$family" = 4 || server=::1 port=$PORT6 local=::1
+	query_packet "-$family" raw --tcp --server "$server" --server-port \
+		"$port" --local "$local" --hex "$2" --timeout 30000 || true
+	packet_is messages 0
+	packet_is closed yes
+	test "$((SECONDS - began))" -lt 15
+}
+
+@test "lease_query (bulk, no query at all) is disconnected at once" {
+	local family daemon http tls=1603010200010001fc0303
+	http=$(printf 'GET / HTTP/1.1\r\n\r\n' | od -An -tx1 | tr -d ' \n')
+	for family in 4 6; do
+		daemon=dhcp$family
+		kea_start "$daemon" "$(bulk_conf "$daemon")"
+		first_octets "$daemon" "$http"
+		first_octets "$daemon" 5353482d322e30
+		first_octets "$daemon" 0002
+		if test "$family" = 6; then
+			first_octets "$daemon" "$tls"
+		else
+			# Its first octets are those of a request, its cookie is not.
+			first_octets "$daemon" "$tls$(printf '%0480d' 0)"
+		fi
+		# One line each.
+		test "$(log_since | grep -c LEASE_QUERY_BULK_MALFORMED)" -eq 4
+		log_has ' INFO .*LEASE_QUERY_BULK_MALFORMED connection of '
+		log_lacks LEASE_QUERY_BULK_CLOSED
+		kea_stop "$daemon"
+	done
+}
+
 @test "lease_query (bulk, many leases, small pages) all of them, once" {
 	kea_start dhcp4 "$(bulk_conf dhcp4 '"max-leases-per-fetch": 7')"
 	many4 200
@@ -288,6 +323,11 @@ relayed6() {
 	bulk6 09 $NO_LINK ''
 	packet_is 1.status 7
 	types LEASEQUERY-REPLY
+	# ACTIVELEASEQUERY
+	query_packet -6 raw --tcp --server ::1 --server-port "$PORT6" \
+		--local ::1 --hex "0012160000010001000a${REQUESTER_DUID//:/}" ||
+		true
+	packet_is 1.status 10
 }
 
 @test "A17 lease_query (10,000 damaged queries) the server lives" {

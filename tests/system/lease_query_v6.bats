@@ -157,7 +157,7 @@ status_is() {
 @test "A16 lease_query (wrong parameters) are refused by name and value" {
 	kea_start dhcp6 "$(conf6)"
 	local wrong
-	for wrong in '2001:db8::/32' '192.0.2.1' ''; do
+	for wrong in '2001:db8::/32' '192.0.2.1' '' ff02::1:2 ::; do
 		command_gives 1 config-test \
 			"$(asked_by dhcp6 "{\"requesters\": [\"$wrong\"]}")"
 		text_has "$LIBRARY" requesters "$wrong"

@@ -197,9 +197,17 @@ bad() {
 @test "limits (elsewhere) a warning says that nobody reads them" {
 	start_limits dhcp4 'set({"user-context": {"limits":
 		{"address-limit": 1}}})' 'server(.subnet4[0].pools[0] +=
-		{"user-context": {"limits": {"address-limit": 1}}})'
-	log_has "LIMITS_NOT_READ .*'global'"
-	log_has "LIMITS_NOT_READ .*'pools'"
+		{"user-context": {"limits": {"address-limit": 1}}})' \
+		'server(.subnet4[0].reservations = [{
+		"hw-address": "02:00:00:00:00:09", "ip-address": "192.0.2.9",
+		"user-context": {"limits": {"address-limit": 1}}}])' \
+		'server(."shared-networks" = [{"name": "floor",
+		"subnet4": [], "user-context": {"limits": {}}}])'
+	log_has "LIMITS_NOT_READ limits in the user context of the top level o"
+	log_has "of pool '192.0.2.10-192.0.2.20' in subnet 1 .192.0.2.0/24. ha"
+	log_has "of reservation of hw-address '02:00:00:00:00:09' in subnet 1 "
+	log_has "of shared network 'floor' have no effect; those of client cla"
+	test "$(grep -c LIMITS_NOT_READ "$TMP/dhcp4.log")" -eq 4
 	ask4 1 dora
 	ask4 2 dora
 }
@@ -303,4 +311,26 @@ bad() {
 	: >"$TMP/dhcp4.log"
 	bad '{"address-limit": -1}' "'address-limit'"
 	log_has "LIMITS_CONFIGURED client class 'c': rate-limit 100"
+}
+
+# What is in the database comes after the library was loaded.
+@test "limits (of a subnet in a configuration database) are in force" {
+	pgsql_requires
+	pgsql_start
+	pgsql_sql "SELECT set_config('kea.disable_audit', 'true', false);
+		INSERT INTO dhcp4_subnet (subnet_id, subnet_prefix,
+			user_context) VALUES (2, '198.51.100.0/24',
+			'{\"limits\": {\"address-limit\": 1}}');
+		INSERT INTO dhcp4_pool (start_address, end_address, subnet_id)
+			VALUES ('198.51.100.10', '198.51.100.20', 2);
+		INSERT INTO dhcp4_subnet_server (subnet_id, server_id) VALUES
+			(2, (SELECT id FROM dhcp4_server WHERE tag = 'all'));"
+	start_limits dhcp4 'stock("libdhcp_pgsql_cb.so")' \
+		'server(.subnet4 |= map(select(.id != 2)))' \
+		"set({\"config-control\": {\"config-databases\":
+			[$(pgsql_access)]}})"
+	log_has 'LIMITS_CONFIGURED subnet 2 .*: address-limit 1$'
+	ask4 1 dora --giaddr 198.51.100.1
+	silent4 2 discover --giaddr 198.51.100.1
+	ask4 2 dora
 }

@@ -12,12 +12,17 @@ KEAH_UNIT_TESTS = \
 	tests/unit/test-host-library.test \
 	tests/unit/test-host-null.test \
 	tests/unit/test-host-null-data.test \
+	tests/unit/test-host-null-pkt.test \
+	tests/unit/test-host-null-subnet.test \
 	tests/unit/test-host-option.test \
 	tests/unit/test-host-pkt.test \
 	tests/unit/test-host-point.test \
 	tests/unit/test-host-server.test \
 	tests/unit/test-host-short.test \
 	tests/unit/test-jsonout.test \
+	tests/unit/test-jsontree.test \
+	tests/unit/test-place.test \
+	tests/unit/test-rate.test \
 	tests/unit/test-schema.test \
 	tests/unit/test-text.test
 

@@ -86,6 +86,7 @@ static const struct {
 	MEMBER(keah_config_api, for_each_staged_subnet, 48),
 	MEMBER(keah_config_api, get_directory, 56),
 	MEMBER(keah_config_api, for_each_staged_class, 64),
+	MEMBER(keah_config_api, is_staged_whole, 72),
 	MEMBER(keah_pkt_api, get_info, 8),
 	MEMBER(keah_pkt_api, get_relay, 16),
 	MEMBER(keah_pkt_api, get_label, 24),

@@ -25,8 +25,8 @@ run_body(struct keah_callout *call)
 
 /* Runs the body in a callout that has these arguments; NULL: not there. */
 static void
-with_arguments(const char *subnet, const char *params, const char *lease,
-	       void (*fn)(void))
+with_arguments(const char *subnet, const char *params,
+	       const struct keah_lease *lease, void (*fn)(void))
 {
 	struct keah_host_event *event = NULL;
 	struct keah_pkt *query = make4(NULL, 0);
@@ -44,7 +44,7 @@ with_arguments(const char *subnet, const char *params, const char *lease,
 		keah_host_event_set_json(event, "ddns-params", params);
 	}
 	if (lease != NULL) {
-		keah_host_event_set_json(event, "lease4", lease);
+		keah_host_event_set_leases(event, "lease4", lease, 1);
 	}
 	assert_int_equal(keah_host_call("ddns4_update", event), KEAH_OK);
 	keah_host_event_free(&event);
@@ -151,19 +151,40 @@ names_are_qualified(void **state)
 	with_arguments(NULL, "{}", NULL, qualify_without_suffix);
 }
 
+/* As callouts that come later see it. */
+static enum keah_status
+keep_lease(void *arg, const struct keah_lease *lease)
+{
+	*(struct keah_lease *)arg = *lease;
+	return KEAH_OK;
+}
+
+static struct keah_lease
+changed_lease(void)
+{
+	struct keah_lease lease = { .size = 0 };
+
+	assert_int_equal(api()->for_each_lease(running, "lease4", keep_lease,
+					       &lease), KEAH_OK);
+	assert_int_equal(lease.size, sizeof(lease));
+	return lease;
+}
+
 static void
 change_lease(void)
 {
-	struct keah_str lease;
+	struct keah_lease lease;
 
 	assert_int_equal(api()->set_lease_updates(running, 0, 1), KEAH_OK);
-	assert_int_equal(api()->get_json(running, "lease4", &lease), KEAH_OK);
-	assert_string_equal(lease.data, "{\"hostname\": \"a\", \"fqdn-fwd\": "
-					"false, \"fqdn-rev\": true}");
+	lease = changed_lease();
+	assert_int_equal(lease.fqdn_fwd, 0);
+	assert_int_equal(lease.fqdn_rev, 1);
+	assert_string_equal(lease.hostname.data, "a");
 	assert_int_equal(api()->set_lease_updates(running, 1, 0), KEAH_OK);
-	assert_int_equal(api()->get_json(running, "lease4", &lease), KEAH_OK);
-	assert_string_equal(lease.data, "{\"hostname\": \"a\", \"fqdn-fwd\": "
-					"true, \"fqdn-rev\": false}");
+	lease = changed_lease();
+	assert_int_equal(lease.fqdn_fwd, 1);
+	assert_int_equal(lease.fqdn_rev, 0);
+	assert_int_equal(lease.user_context.len, 0);
 	assert_int_equal(api()->set_lease_updates(running, 2, 0),
 			 KEAH_EINVAL);
 }
@@ -171,9 +192,67 @@ change_lease(void)
 static void
 lease_is_changed(void **state)
 {
+	const struct keah_lease lease = { .size = sizeof(lease),
+					  .hostname = { "a", 1 },
+					  .fqdn_fwd = 1,
+					  .fqdn_rev = 1 };
+
 	(void)state;
-	with_arguments(NULL, NULL, "{\"hostname\": \"a\", \"fqdn-fwd\": true,"
-		       " \"fqdn-rev\": true}", change_lease);
+	with_arguments(NULL, NULL, &lease, change_lease);
+}
+
+static enum keah_status
+join_class(void *arg, const struct keah_str *name)
+{
+	strcat(strcat(arg, name->data), " ");
+	return KEAH_OK;
+}
+
+static void
+change_classes(void)
+{
+	static const char *const names[] = { "gold", "wide" };
+	char seen[64] = "";
+
+	assert_int_equal(api()->for_each_lease_class(running, join_class,
+						     seen), KEAH_OK);
+	assert_string_equal(seen, "old ");
+	assert_int_equal(api()->set_lease_classes(running, names, 2), KEAH_OK);
+	assert_int_equal(api()->set_lease_updates(running, 0, 1), KEAH_OK);
+	assert_string_equal(changed_lease().user_context.data,
+			    "{\"a\": 1, \"ISC\": {\"client-classes\": "
+			    "[\"gold\", \"wide\"]}}");
+	seen[0] = '\0';
+	assert_int_equal(api()->for_each_lease_class(running, join_class,
+						     seen), KEAH_OK);
+	assert_string_equal(seen, "gold wide ");
+	assert_int_equal(api()->set_lease_classes(running, NULL, 0), KEAH_OK);
+	assert_string_equal(changed_lease().user_context.data, "{\"a\": 1}");
+}
+
+static void
+see_no_context(void)
+{
+	char seen[64] = "";
+
+	assert_int_equal(api()->for_each_lease_class(running, join_class,
+						     seen), KEAH_ETYPE);
+	assert_int_equal(api()->set_lease_classes(running, NULL, 0),
+			 KEAH_ETYPE);
+}
+
+static void
+classes_are_noted_with_a_lease(void **state)
+{
+	static const char context[] = "{\"a\": 1, \"ISC\": {\"client-classes\":"
+				      " [\"old\", 5]}}";
+	struct keah_lease lease = { .size = sizeof(lease) };
+
+	(void)state;
+	lease.user_context = (struct keah_str){ context, strlen(context) };
+	with_arguments(NULL, NULL, &lease, change_classes);
+	lease.user_context = (struct keah_str){ "[1]", 3 };
+	with_arguments(NULL, NULL, &lease, see_no_context);
 }
 
 static enum keah_status
@@ -213,6 +292,7 @@ main(void)
 		TEST(absent_arguments_are_not_found),
 		TEST(names_are_qualified),
 		TEST(lease_is_changed),
+		TEST(classes_are_noted_with_a_lease),
 		TEST(subnets_are_shown_with_their_contexts),
 	};
 

@@ -305,8 +305,9 @@ refusing_version(void)
 static void
 refusals_are_kept_and_are_the_reason(void **state)
 {
-	const struct keah_host_entry_points refusing = { .version =
-								 refusing_version };
+	const struct keah_host_entry_points refusing = {
+		.version = refusing_version
+	};
 	struct keah_host_library *library = NULL;
 	const char *name, *text;
 
@@ -367,6 +368,32 @@ descriptions_are_checked(void **state)
 						  &linked.lib), KEAH_EFAIL);
 }
 
+static void
+note_description(void *arg, const struct keah_hook *hook)
+{
+	*(const struct keah_hook **)arg = hook;
+}
+
+/* What a hook tells is seen in tests/cli/verify-output.bats. */
+static void
+what_is_no_hook_describes_nothing(void **state)
+{
+	const struct keah_hook *hook = NULL;
+
+	(void)state;
+	assert_int_equal(keah_host_describe("/no/such/file.so",
+					    note_description, &hook),
+			 KEAH_EFAIL);
+	assert_int_equal(keah_host_describe("libm.so.6", note_description,
+					    &hook), KEAH_EFAIL);
+	assert_int_equal(keah_host_describe(NULL, note_description, &hook),
+			 KEAH_EINVAL);
+	assert_int_equal(keah_host_describe("libm.so.6", NULL, &hook),
+			 KEAH_EINVAL);
+	assert_null(hook);
+	load_linked("{}");
+}
+
 int
 main(void)
 {
@@ -381,6 +408,7 @@ main(void)
 		TEST(positions_are_those_that_were_staged),
 		TEST(refusals_are_kept_and_are_the_reason),
 		TEST(descriptions_are_checked),
+		TEST(what_is_no_hook_describes_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

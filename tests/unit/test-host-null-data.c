@@ -2,10 +2,27 @@
  * SPDX-License-Identifier: ISC
  * Copyright (C) 2026 kea-hooks contributors
  *
- * NULL for the arguments of the functions for commands and for what the server
- * keeps: classes, statistics, leases, subnets, reservations, descriptors.
+ * NULL for the arguments of functions: commands, statistics and leases.
  */
 #include "test-null.h"
+
+static enum keah_status
+server_disable_service(int which)
+{
+	return with.api->server->disable_service(ARG(0, linked.lib));
+}
+
+static enum keah_status
+server_enable_service(int which)
+{
+	return with.api->server->enable_service(ARG(0, linked.lib));
+}
+
+static enum keah_status
+server_shutdown(int which)
+{
+	return with.api->server->shutdown(ARG(0, linked.lib), 1);
+}
 
 static enum keah_status
 cmd_register_command(int which)
@@ -208,176 +225,6 @@ lease_recount_classes(int which)
 	return with.api->lease->recount_classes(ARG(0, with.call));
 }
 
-static const struct keah_subnet_key subnet_key = {
-	.size = sizeof(subnet_key),
-	.id = 1,
-};
-
-static const char subnet_json[] = "{\"id\": 1, \"subnet\": \"10.0.0.0/8\"}";
-
-static enum keah_status
-brief_callback(void *arg, const struct keah_subnet_brief *brief)
-{
-	(void)arg;
-	(void)brief;
-	return KEAH_OK;
-}
-
-static enum keah_status
-subnet_for_each(int which)
-{
-	return with.api->subnet->for_each(KEAH_KIND_SUBNET,
-					  ARG(0, brief_callback), NULL);
-}
-
-static enum keah_status
-subnet_get(int which)
-{
-	struct keah_str json;
-
-	return with.api->subnet->get(ARG(0, with.call), ARG(1, &subnet_key),
-				     ARG(2, &json));
-}
-
-static enum keah_status
-subnet_check(int which)
-{
-	return with.api->subnet->check(ARG(0, subnet_json));
-}
-
-static enum keah_status
-subnet_add(int which)
-{
-	uint32_t id;
-
-	return with.api->subnet->add(KEAH_KIND_SUBNET, ARG(0, subnet_json),
-				     ARG(1, &id));
-}
-
-static enum keah_status
-subnet_replace(int which)
-{
-	return with.api->subnet->replace(ARG(0, subnet_json));
-}
-
-static enum keah_status
-subnet_remove(int which)
-{
-	return with.api->subnet->remove(ARG(0, &subnet_key),
-					KEAH_MEMBERS_KEEP);
-}
-
-static enum keah_status
-subnet_join(int which)
-{
-	return with.api->subnet->join(1, ARG(0, "n"));
-}
-
-static enum keah_status
-subnet_leave(int which)
-{
-	return with.api->subnet->leave(1, ARG(0, "n"));
-}
-
-static enum keah_status
-match_callback(void *arg, const struct keah_subnet_match *match)
-{
-	(void)arg;
-	(void)match;
-	return KEAH_OK;
-}
-
-static enum keah_status
-subnet_match(int which)
-{
-	return with.api->subnet->match(ARG(0, lease.address),
-				       ARG(1, match_callback), NULL);
-}
-
-static enum keah_status
-subnet_get_timers(int which)
-{
-	uint32_t renew, rebind;
-
-	return with.api->subnet->get_timers(1, 1, ARG(0, &renew),
-					    ARG(1, &rebind));
-}
-
-static enum keah_status
-subnet_get_context_bool(int which)
-{
-	uint8_t value;
-
-	return with.api->subnet->get_context_bool(1, ARG(0, "n"),
-						  ARG(1, &value));
-}
-
-static const struct keah_reservation_key reservation_key = {
-	.size = sizeof(reservation_key),
-	.kind = KEAH_RESERVATION_BY_IDENTIFIER,
-	.places = KEAH_IN_MEMORY,
-	.type = "duid",
-	.value = "01",
-};
-
-static const char reservation_json[] = "{\"subnet-id\": 1, \"duid\": \"02\"}";
-
-static enum keah_status
-reservation_callback(void *arg, const struct keah_str *json)
-{
-	(void)arg;
-	(void)json;
-	return KEAH_OK;
-}
-
-static enum keah_status
-reservation_find(int which)
-{
-	return with.api->reservation->find(ARG(0, &reservation_key),
-					   ARG(1, reservation_callback), NULL);
-}
-
-static enum keah_status
-reservation_get(int which)
-{
-	struct keah_str json;
-
-	return with.api->reservation->get(ARG(0, with.call),
-					  ARG(1, &reservation_key),
-					  ARG(2, &json));
-}
-
-static enum keah_status
-reservation_show_page(int which)
-{
-	struct keah_reservation_page page = { .size = sizeof(page),
-					      .limit = 1 };
-
-	return with.api->reservation->show_page(ARG(0, &page),
-						ARG(1, reservation_callback),
-						NULL);
-}
-
-static enum keah_status
-reservation_add(int which)
-{
-	return with.api->reservation->add(ARG(0, reservation_json),
-					  KEAH_IN_MEMORY);
-}
-
-static enum keah_status
-reservation_update(int which)
-{
-	return with.api->reservation->update(ARG(0, reservation_json),
-					     KEAH_IN_MEMORY);
-}
-
-static enum keah_status
-reservation_remove(int which)
-{
-	return with.api->reservation->remove(ARG(0, &reservation_key));
-}
-
 static void
 io_callback(void *arg)
 {
@@ -398,6 +245,9 @@ io_unwatch(int which)
 }
 
 const struct row rows[] = {
+	ROW(server_disable_service, 1),
+	ROW(server_enable_service, 1),
+	ROW(server_shutdown, 1),
 	ROW(cmd_register_command, 3),
 	ROW(cmd_run_exclusive, 1),
 	ROW(cmd_get_highest_result, 1),
@@ -422,23 +272,6 @@ const struct row rows[] = {
 	ROW(lease_upgrade_relays, 1),
 	ROW(lease_count_active, 2),
 	ROW(lease_recount_classes, 1),
-	ROW(subnet_for_each, 1),
-	ROW(subnet_get, 3),
-	ROW(subnet_check, 1),
-	ROW(subnet_add, 2),
-	ROW(subnet_replace, 1),
-	ROW(subnet_remove, 1),
-	ROW(subnet_join, 1),
-	ROW(subnet_leave, 1),
-	ROW(subnet_match, 2),
-	ROW(subnet_get_timers, 2),
-	ROW(subnet_get_context_bool, 2),
-	ROW(reservation_find, 2),
-	ROW(reservation_get, 3),
-	ROW(reservation_show_page, 2),
-	ROW(reservation_add, 1),
-	ROW(reservation_update, 1),
-	ROW(reservation_remove, 1),
 	ROW(io_watch, 2),
 	ROW(io_unwatch, 1),
 };
@@ -451,9 +284,8 @@ every_function_has_a_row(void **state)
 	size_t functions = FUNCTIONS(keah_cmd_api) +
 			   FUNCTIONS(keah_client_class_api) +
 			   FUNCTIONS(keah_stats_api) +
+			   FUNCTIONS(keah_server_api) +
 			   FUNCTIONS(keah_lease_api) +
-			   FUNCTIONS(keah_subnet_api) +
-			   FUNCTIONS(keah_reservation_api) +
 			   FUNCTIONS(keah_io_api);
 
 	(void)state;

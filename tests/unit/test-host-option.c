@@ -199,10 +199,10 @@ options_are_set_and_removed(void **state)
 	struct keah_view data;
 
 	(void)state;
-	assert_int_equal(api()->set(pkt, KEAH_OPTION(61), (const uint8_t *)"idid",
-				    4), KEAH_OK);
-	assert_int_equal(api()->set(pkt, KEAH_OPTION(61), (const uint8_t *)"x", 1),
-			 KEAH_OK);
+	assert_int_equal(api()->set(pkt, KEAH_OPTION(61),
+				    (const uint8_t *)"idid", 4), KEAH_OK);
+	assert_int_equal(api()->set(pkt, KEAH_OPTION(61),
+				    (const uint8_t *)"x", 1), KEAH_OK);
 	assert_int_equal(api()->get(pkt, KEAH_OPTION(61), &data), KEAH_OK);
 	assert_view(data, "x", 1);
 	assert_int_equal(api()->remove(pkt, KEAH_OPTION(61)), KEAH_OK);

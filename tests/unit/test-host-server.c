@@ -58,6 +58,21 @@ directories_are_what_was_set(void **state)
 			 KEAH_EINVAL);
 }
 
+static void
+configurations_are_whole_unless_set_otherwise(void **state)
+{
+	uint8_t whole = 9;
+
+	(void)state;
+	assert_int_equal(keah_host()->config->is_staged_whole(&whole),
+			 KEAH_OK);
+	assert_int_equal(whole, 1);
+	keah_host_set_staged_whole(false);
+	keah_host()->config->is_staged_whole(&whole);
+	assert_int_equal(whole, 0);
+	keah_host_set_staged_whole(true);
+}
+
 static uint32_t seen;
 
 static enum keah_status
@@ -115,6 +130,7 @@ main(void)
 		TEST(service_is_counted_and_given_back),
 		TEST(shutdown_tells_the_status_once),
 		TEST(directories_are_what_was_set),
+		TEST(configurations_are_whole_unless_set_otherwise),
 		TEST(leases_are_shown_in_order),
 	};
 

@@ -36,7 +36,7 @@ extern const size_t row_count;
 /* How many functions a group has: its size before them is padded to one. */
 #define FUNCTIONS(group) (sizeof(struct group) / sizeof(void (*)(void)) - 1)
 
-static enum keah_status
+static inline enum keah_status
 callout(struct keah_callout *call)
 {
 	(void)call;

@@ -23,6 +23,10 @@ struct server {
 	int64_t port;
 };
 
+struct clock {
+	const char *zone;
+};
+
 struct config {
 	bool enabled;
 	int64_t limit;
@@ -30,6 +34,7 @@ struct config {
 	const char *mode;
 	const char *password;
 	struct server main;
+	struct clock clock;
 	struct keah_list servers;
 	struct keah_list words;
 };
@@ -49,6 +54,13 @@ static const struct keah_param server_params[] = {
 	  .min = 1,
 	  .max = 65535,
 	  .fallback = "1812" },
+	{ .name = NULL },
+};
+
+static const struct keah_param clock_params[] = {
+	{ .name = "zone",
+	  .type = KEAH_PARAM_STRING,
+	  .offset = offsetof(struct clock, zone) },
 	{ .name = NULL },
 };
 
@@ -81,6 +93,10 @@ static const struct keah_param params[] = {
 	  .type = KEAH_PARAM_MAP,
 	  .members = server_params,
 	  .offset = offsetof(struct config, main) },
+	{ .name = "clock",
+	  .type = KEAH_PARAM_MAP,
+	  .members = clock_params,
+	  .offset = offsetof(struct config, clock) },
 	{ .name = "servers",
 	  .type = KEAH_PARAM_LIST,
 	  .item_type = KEAH_PARAM_MAP,
@@ -187,6 +203,14 @@ static const struct {
 	{ "{\"words\": {}}", "words", "a list is wanted" },
 	{ "{\"enable\": true}", "enable",
 	  "unknown parameter 'enable'; did you mean 'enabled'" },
+	{ "{\"zone\": \"UTC\"}", "zone",
+	  "parameter 'zone' stands in the wrong place; move it into "
+	  "'clock'" },
+	{ "{\"clock\": {\"mode\": \"fast\"}}", "clock",
+	  "parameter 'clock.mode' stands in the wrong place; move it out "
+	  "of 'clock', to the top" },
+	/* Two maps have it. */
+	{ "{\"port\": 5}", "port", "unknown parameter 'port'; remove it" },
 	{ "{\"something\": true}", "something",
 	  "unknown parameter 'something'; remove it" },
 	{ "{\"servers\": [{},{},{},{}]}", "servers",
@@ -263,6 +287,68 @@ secrets_are_hidden_at_any_depth(void **state)
 	json_decref(hidden);
 }
 
+static void
+examples_fit_their_types(void **state)
+{
+	static const char *const choices[] = { "fast", "safe", NULL };
+	static const struct keah_param members[] = {
+		{ .name = "host", .type = KEAH_PARAM_STRING,
+		  .flags = KEAH_PARAM_REQUIRED },
+		{ .name = "port", .type = KEAH_PARAM_INT },
+		{ .name = NULL },
+	};
+	static const struct {
+		struct keah_param row;
+		const char *wanted;
+	} rows[] = {
+		{ { .type = KEAH_PARAM_BOOL }, "false" },
+		{ { .type = KEAH_PARAM_INT }, "0" },
+		{ { .type = KEAH_PARAM_INT, .min = 1, .max = 5 }, "1" },
+		{ { .type = KEAH_PARAM_INT, .min = -5, .max = 5 }, "0" },
+		{ { .type = KEAH_PARAM_STRING }, "\"\"" },
+		{ { .type = KEAH_PARAM_STRING, .choices = choices },
+		  "\"fast\"" },
+		{ { .type = KEAH_PARAM_EXPR_BOOL }, "\"\"" },
+		{ { .type = KEAH_PARAM_OBJECT }, "{}" },
+		{ { .type = KEAH_PARAM_MAP, .members = members },
+		  "{\"host\":\"\"}" },
+		{ { .type = KEAH_PARAM_LIST,
+		    .item_type = KEAH_PARAM_STRING }, "[]" },
+		{ { .type = KEAH_PARAM_LIST, .min = 1, .max = 9,
+		    .item_type = KEAH_PARAM_STRING }, "[\"\"]" },
+		{ { .type = KEAH_PARAM_LIST, .min = 1, .max = 9,
+		    .item_type = KEAH_PARAM_MAP, .members = members },
+		  "[{\"host\":\"\"}]" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		json_t *example = keah_schema_example(&rows[i].row);
+		char *text = json_dumps(example,
+					JSON_ENCODE_ANY | JSON_COMPACT);
+
+		assert_string_equal(text, rows[i].wanted);
+		free(text);
+		json_decref(example);
+	}
+}
+
+/* A table that stands in itself has no example without an end. */
+static void
+endless_tables_have_examples(void **state)
+{
+	static struct keah_param table[] = {
+		{ .name = "x", .type = KEAH_PARAM_MAP,
+		  .flags = KEAH_PARAM_REQUIRED, .members = table },
+		{ .name = NULL },
+	};
+	json_t *example = keah_schema_example(table);
+
+	(void)state;
+	assert_non_null(json_object_get(example, "x"));
+	json_decref(example);
+}
+
 int
 main(void)
 {
@@ -272,6 +358,8 @@ main(void)
 		cmocka_unit_test(bad_values_are_named_with_what_is_wanted),
 		cmocka_unit_test(long_values_are_cut_off_in_messages),
 		cmocka_unit_test(secrets_are_hidden_at_any_depth),
+		cmocka_unit_test(examples_fit_their_types),
+		cmocka_unit_test(endless_tables_have_examples),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

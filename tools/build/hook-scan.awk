@@ -16,6 +16,7 @@ BEGIN {
 		"abi after before needs contexts requires wants licence version"
 	REQUIRED = "name library sources processes mt abi licence"
 	DAEMONS = "dhcp4 dhcp6 d2 ca"
+	PLACE = "(class|subnet|network|pool|reservation|global)"
 	read_points()
 	read_order()
 	while ((getline path) > 0) {
@@ -162,9 +163,12 @@ function check_conf(n,    i, w, count)
 	check_libraries(n, "needs")
 	check_words(n, "contexts", \
 		"^[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)?:" \
-		"(any|bool|int|rate|string)$", \
+		"(any|bool|int|rate|string)(/(dhcp4|dhcp6|d2|ca))?" \
+		"(@" PLACE "(," PLACE ")*)?$", \
 		"must be NAME:TYPE or NAME.MEMBER:TYPE with the type any, " \
-		"bool, int, rate or string")
+		"bool, int, rate or string, and behind it /DAEMON and " \
+		"@PLACE,PLACE with the places class, subnet, network, pool, " \
+		"reservation and global")
 	check_single(n, "name")
 	check_single(n, "library")
 	check_single(n, "mt")

@@ -2,8 +2,7 @@
  * SPDX-License-Identifier: ISC
  * Copyright (C) 2026 kea-hooks contributors
  *
- * C00 and C06 to C08: what a configuration says as a whole, and the
- * parameters that it gives, by the words of the hooks themselves.
+ * C00 and C06 to C08: what a configuration says as a whole.
  */
 #include <stdio.h>
 #include <string.h>
@@ -52,115 +51,6 @@ static bool
 is_broken(const struct run *run)
 {
 	return run->object->config->error.text != NULL;
-}
-
-/* Of the line that a refusal names, or else that of the entry. */
-static unsigned long
-find_line(const struct config_entry *entry, const char *refusal)
-{
-	const struct node *params = entry->params;
-
-	for (size_t i = 0; params != NULL && i < params->count; i++) {
-		const char *place = pool_format(
-			"(%s)", node_position(params->items[i]));
-
-		if (strstr(refusal, place) != NULL) {
-			return params->items[i]->line;
-		}
-	}
-	return entry->node->line;
-}
-
-static bool
-is_wrong_process(const struct run *run, const struct config_entry *entry)
-{
-	struct rules rules;
-
-	rules_find(file_base(entry->library), entry->hook->note, &rules);
-	return rules.processes.count != 0 &&
-	       !list_has(&rules.processes, run->object->config->process);
-}
-
-/* Returns: whether it could be checked and is fine. */
-static bool
-check_entry(struct run *run, const struct config_entry *entry)
-{
-	const char *obstacle = load_obstacle(run->verify, entry->hook->image);
-	struct validation result;
-
-	if (obstacle != NULL) {
-		record_add(run, STATUS_SKIP, "parameters of %s: %s",
-			   file_base(entry->library), obstacle);
-		return false;
-	}
-	load_validate(run->verify, run->object->config, entry, &result);
-	if (result.died) {
-		record_add(run, STATUS_SKIP, "parameters of %s: see A05",
-			   file_base(entry->library))->implied = true;
-		return false;
-	}
-	if (result.refusal == NULL) {
-		return true;
-	}
-	struct record *record = record_add(run, STATUS_FAIL, "%s: %s",
-					   file_base(entry->library),
-					   result.refusal);
-	record->file = entry->node->file;
-	record->line = find_line(entry, result.refusal);
-	record->library = file_base(entry->library);
-	record_set_fix(record, "correct %s, line %lu; the parameters of the "
-		       "hook are in its manual", entry->node->file,
-		       record->line);
-	return false;
-}
-
-/* Of a library in C++: whether what the manual calls mandatory is there. */
-static bool
-check_foreign(struct run *run, const struct config_entry *entry)
-{
-	const char *library = file_base(entry->library);
-	const char *parameter = known_parameter(library);
-
-	if (parameter == NULL || node_find(entry->params, parameter) != NULL) {
-		return true;
-	}
-	struct record *record = record_add(
-		run, STATUS_FAIL, "%s: parameter '%s' is required", library,
-		parameter);
-	record->file = entry->node->file;
-	record->line = entry->node->line;
-	record->library = library;
-	record_set_fix(record, "add \"parameters\": { \"%s\": ... } to "
-		       "%s, line %lu; what it takes is in Kea's manual",
-		       parameter, entry->node->file, entry->node->line);
-	return false;
-}
-
-static void
-check_parameters(struct run *run)
-{
-	const struct config *config = run->object->config;
-	size_t checked = 0, fine = 0;
-
-	if (is_broken(run)) {
-		return;
-	}
-	for (size_t i = 0; i < config->count; i++) {
-		const struct config_entry *entry = &config->entries[i];
-
-		if (entry->hook == NULL || is_wrong_process(run, entry)) {
-			continue;
-		}
-		checked++;
-		bool good = entry->hook->note != NULL
-				    ? check_entry(run, entry)
-				    : check_foreign(run, entry);
-		fine += good ? 1 : 0;
-	}
-	if (fine == checked) {
-		record_add(run, STATUS_PASS, "%zu libraries, nothing is "
-			   "wrong with their parameters", checked);
-	}
 }
 
 static void

@@ -5,137 +5,193 @@
  * C11: what the listed hooks read from user contexts. Kea itself takes any
  * map there.
  */
-#include <stdio.h>
 #include <string.h>
 
 #include <hooklib/text.h>
 
-#include "check.h"
-#include "contexts.h"
+#include "context_say.h"
+#include "known.h"
+
+/* ---- Values and members -------------------------------------------------- */
 
 static void
-add_record(struct run *run, enum status status, const struct node *node,
-	   const struct context_key *key, const char *text)
+judge_value(const struct look *look, const struct context_key *key)
 {
-	struct record *record = record_add(run, status, "%s", text);
+	const struct config *config = look->run->object->config;
+	const char *wanted = contexts_judge(look->node, key->type);
 
-	record->file = node->file;
-	record->line = node->line;
-	record->library = key->library;
-	record_set_fix(record, "correct %s, line %lu", node->file,
-		       node->line);
-}
-
-static void
-judge_value(struct run *run, const struct node *node,
-	    const struct context_key *key)
-{
-	const char *wanted = contexts_judge(node, key->type);
-
-	if (wanted != NULL) {
-		add_record(run, STATUS_FAIL, node, key,
-			   pool_format("user context '%s%s%s': %s is wanted",
-				       key->context,
-				       key->member != NULL ? "." : "",
-				       key->member != NULL ? key->member : "",
-				       wanted));
+	if (key->process != NULL &&
+	    strcmp(key->process, config->process) != 0) {
+		context_refuse_family(look, key);
+	} else if (wanted != NULL) {
+		context_refuse_value(look, key, wanted);
 	}
 }
 
-static bool
-is_member(const struct context_key *key, const char *context)
+static void
+judge_key(const struct look *look, const struct context_key *key)
 {
-	return key->member != NULL && strcmp(key->context, context) == 0;
+	if (contexts_is_read(key, keah_place_word(look->place->key))) {
+		judge_value(look, key);
+	} else {
+		context_warn_place(look, key);
+	}
 }
 
 static void
-judge_member(struct run *run, const struct context_keys *keys,
-	     const struct context_key *map, const struct node *node)
+judge_member(const struct look *look, const struct context_key *map)
 {
 	const char *like = NULL;
 
-	for (size_t i = 0; i < keys->count; i++) {
-		const struct context_key *key = &keys->items[i];
+	for (size_t i = 0; i < look->keys->count; i++) {
+		const struct context_key *key = &look->keys->items[i];
 
-		if (!is_member(key, map->context)) {
+		if (key->member == NULL ||
+		    strcmp(key->context, map->context) != 0) {
 			continue;
 		}
-		if (strcmp(key->member, node->key) == 0) {
-			judge_value(run, node, key);
+		if (strcmp(key->member, look->node->key) == 0) {
+			judge_key(look, key);
 			return;
 		}
-		if (keah_text_distance(key->member, node->key) <= 2) {
+		if (keah_text_distance(key->member, look->node->key) <= 2) {
 			like = key->member;
 		}
 	}
-	add_record(run, STATUS_FAIL, node, map,
-		   pool_format("user context '%s' has no '%s'; %s%s%s",
-			       map->context, node->key,
-			       like != NULL ? "did you mean '" : map->library,
-			       like != NULL ? like : " does not read it",
-			       like != NULL ? "'?" : ""));
+	context_refuse_member(look, map, like);
 }
 
 static void
-judge_map(struct run *run, const struct context_keys *keys,
-	  const struct context_key *key, const struct node *node)
+judge_map(const struct look *look, const struct context_key *key)
 {
-	if (node->type != NODE_MAP) {
-		add_record(run, STATUS_FAIL, node, key,
-			   pool_format("user context '%s': a map is wanted",
-				       key->context));
+	const struct node *map = look->node;
+	struct look member = *look;
+
+	if (map->type != NODE_MAP) {
+		context_refuse_value(look, key, "a map");
 		return;
 	}
-	for (size_t i = 0; i < node->count; i++) {
-		judge_member(run, keys, key, node->items[i]);
+	for (size_t i = 0; i < map->count; i++) {
+		member.node = map->items[i];
+		judge_member(&member, key);
 	}
 }
 
-/* One name of a user context; what no listed hook reads is anybody's. */
+/* ---- Names --------------------------------------------------------------- */
+
+/* Names of several words are no accident: those of one are anybody's. */
 static void
-judge_name(struct run *run, const struct context_keys *keys,
-	   const struct node *node)
+judge_unknown(const struct look *look)
 {
 	const struct context_key *like = NULL;
+	const char *name = look->node->key;
+	bool telling = strchr(name, '-') != NULL;
 
-	for (size_t i = 0; i < keys->count; i++) {
-		const struct context_key *key = &keys->items[i];
+	for (size_t i = 0; i < look->keys->count; i++) {
+		const struct context_key *key = &look->keys->items[i];
 
-		if (strcmp(key->context, node->key) == 0) {
-			if (key->member != NULL) {
-				judge_map(run, keys, key, node);
-			} else {
-				judge_value(run, node, key);
-			}
+		if (telling && key->member != NULL &&
+		    strcmp(key->member, name) == 0) {
+			context_warn_bare(look, key);
 			return;
 		}
-		if (keah_text_distance(key->context, node->key) <= 2) {
+		if (keah_text_distance(key->context, name) <= 2) {
 			like = key;
 		}
 	}
 	if (like != NULL) {
-		add_record(run, STATUS_WARN, node, like,
-			   pool_format("user context '%s' is read by no hook; "
-				       "did you mean '%s'?", node->key,
-				       like->context));
+		context_warn_like(look, like);
+	} else if (telling) {
+		context_warn_parameter(look);
 	}
 }
 
+/* What no listed hook reads is anybody's. */
 static void
-walk(struct run *run, const struct context_keys *keys,
-     const struct node *node)
+judge_name(const struct look *look)
 {
-	const struct node *context =
-		node->type == NODE_MAP ? node_find(node, "user-context")
-				       : NULL;
+	const char *word = keah_place_word(look->place->key);
+	const struct context_key *unread = NULL;
+
+	for (size_t i = 0; i < look->keys->count; i++) {
+		const struct context_key *key = &look->keys->items[i];
+
+		if (strcmp(key->context, look->node->key) != 0) {
+			continue;
+		}
+		if (!contexts_is_read(key, word)) {
+			unread = key;
+		} else if (key->member != NULL) {
+			judge_map(look, key);
+			return;
+		} else {
+			judge_value(look, key);
+			return;
+		}
+	}
+	if (unread != NULL) {
+		context_warn_place(look, unread);
+	} else {
+		judge_unknown(look);
+	}
+}
+
+/* ---- The walk ------------------------------------------------------------ */
+
+/* What names a place; it may hold thousands of other maps. */
+static json_t *
+scalars_json(const struct node *map)
+{
+	json_t *json = json_object();
+
+	for (size_t i = 0; i < map->count; i++) {
+		const struct node *item = map->items[i];
+
+		if (item->type == NODE_STRING || item->type == NODE_NUMBER) {
+			json_object_set_new(json, item->key,
+					    node_get_json(item));
+		}
+	}
+	return json;
+}
+
+static void
+judge_context(const struct look *at, const struct node *context)
+{
+	struct look look = *at;
 
 	for (size_t i = 0;
 	     context != NULL && context->type == NODE_MAP &&
 	     i < context->count; i++) {
-		judge_name(run, keys, context->items[i]);
+		look.node = context->items[i];
+		judge_name(&look);
 	}
-	for (size_t i = 0; i < node->count; i++) {
-		walk(run, keys, node->items[i]);
+}
+
+/* Maps stand in lists or in maps; a list has the key, not its items. */
+static void
+walk(struct look *look, const char *key, const struct node *node)
+{
+	const struct keah_place *outer = look->place;
+
+	if (node->type == NODE_LIST) {
+		for (size_t i = 0; i < node->count; i++) {
+			walk(look, key, node->items[i]);
+		}
+	} else if (node->type == NODE_MAP) {
+		json_t *scalars = scalars_json(node);
+		const struct keah_place place = { outer, key, scalars };
+
+		look->place = &place;
+		judge_context(look, node_find(node, "user-context"));
+		for (size_t i = 0; i < node->count; i++) {
+			if (strcmp(node->items[i]->key, "user-context") != 0) {
+				walk(look, node->items[i]->key,
+				     node->items[i]);
+			}
+		}
+		look->place = outer;
+		json_decref(scalars);
 	}
 }
 
@@ -145,12 +201,13 @@ check_contexts(struct run *run)
 	const struct config *config = run->object->config;
 	size_t before = run->object->records.count;
 	struct context_keys keys = { 0 };
+	struct look look = { .run = run, .keys = &keys };
 
 	if (config->error.text != NULL) {
 		return;
 	}
 	contexts_find(config, &keys);
-	walk(run, &keys, config->daemon);
+	walk(&look, process_key(config->process), config->daemon);
 	if (run->object->records.count == before) {
 		record_add(run, STATUS_PASS, "nothing is wrong in user "
 			   "contexts");
@@ -167,10 +224,12 @@ static const struct check checks[] = {
 			"and subnets, ddns-tuning and legal-logging\nin "
 			"subnets. Kea takes any map there, so that a "
 			"misspelt name has no effect and nobody says\nso. "
-			"What a hook reads stands in its hook.conf and in the "
-			"library; of\nKea's own hooks the manual says it. "
-			"Only what a listed hook reads is looked at.\n\n"
-			"Correct the line that is named.\n",
+			"What a hook reads, and where, stands in its hook.conf "
+			"and in the library; of\nKea's own hooks the manual "
+			"says it. Only what a listed hook reads is looked "
+			"at.\n\nA value that the hook would refuse fails; what "
+			"stands where nobody reads it is a\nwarning. Correct "
+			"the line that is named.\n",
 		.scopes = SCOPE_CONFIG,
 		.fn = check_contexts,
 	},

@@ -13,7 +13,7 @@
 
 enum {
 	DEPTH = 200, /* of lists and maps in each other */
-	KEYS = 1000  /* no map of Kea has as many: then nobody looks for twins */
+	KEYS = 1000  /* no map of Kea has as many: nobody looks for twins */
 };
 
 static struct node *parse_value(struct scan *scan, int depth);

@@ -25,7 +25,8 @@ find_daemon(struct config *config, const struct node *root)
 	for (size_t i = 0; i < sizeof(daemons) / sizeof(daemons[0]); i++) {
 		const struct node *node = node_find(root, daemons[i].key);
 
-		if (node != NULL && node->type == NODE_MAP && root->count == 1) {
+		if (node != NULL && node->type == NODE_MAP &&
+		    root->count == 1) {
 			config->process = daemons[i].process;
 			config->daemon = node;
 		}

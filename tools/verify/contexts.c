@@ -4,57 +4,36 @@
  *
  * Reads declarations of user contexts and holds values against them.
  */
+#include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <hooklib/place.h>
+#include <hooklib/rate.h>
 
 #include "contexts.h"
 #include "file.h"
 #include "known.h"
 
+/* As a hook reads it, which has a JSON integer. */
 static bool
 is_count(const struct node *node)
 {
-	char *end;
-
-	return node->type == NODE_NUMBER &&
-	       strspn(node->text, "0123456789") == strlen(node->text) &&
-	       strtoull(node->text, &end, 10) <= UINT32_MAX &&
-	       strlen(node->text) <= 10;
-}
-
-static bool
-is_unit(const char *text)
-{
-	static const char *const units[] = { "second", "minute", "hour",
-					     "day",    "week",   "month",
-					     "year" };
-
-	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
-		if (strcmp(units[i], text) == 0) {
-			return true;
-		}
+	if (node->type != NODE_NUMBER || strpbrk(node->text, ".eE") != NULL) {
+		return false;
 	}
-	return false;
+	errno = 0;
+	long long number = strtoll(node->text, NULL, 10);
+	return errno == 0 && number >= 0 && number <= UINT32_MAX;
 }
 
 static bool
 is_rate(const struct node *node)
 {
-	struct list words = { 0 };
+	struct keah_rate rate;
 
-	if (node->type != NODE_STRING) {
-		return false;
-	}
-	list_add_words(&words, node->text, " ");
-	if (words.count != 4) {
-		return false;
-	}
-	struct node number = { .type = NODE_NUMBER, .text = words.items[0] };
-	return is_count(&number) &&
-	       (strcmp(words.items[1], "packet") == 0 ||
-		strcmp(words.items[1], "packets") == 0) &&
-	       strcmp(words.items[2], "per") == 0 && is_unit(words.items[3]);
+	return node->type == NODE_STRING && keah_rate_parse(node->text, &rate);
 }
 
 static bool
@@ -84,9 +63,7 @@ static const struct {
 	[CONTEXT_ANY] = { "any", is_any, "" },
 	[CONTEXT_BOOL] = { "bool", is_bool, "a boolean (true or false)" },
 	[CONTEXT_INT] = { "int", is_count, "an integer from 0 to 4294967295" },
-	[CONTEXT_RATE] = { "rate", is_rate,
-			   "\"N packets per UNIT\" with second, minute, hour, "
-			   "day, week, month or year" },
+	[CONTEXT_RATE] = { "rate", is_rate, KEAH_RATE_WANTED },
 	[CONTEXT_STRING] = { "string", is_string, "a string" },
 };
 
@@ -108,7 +85,21 @@ find_type(const char *name)
 	return CONTEXT_ANY;
 }
 
-/* "limits.rate-limit:rate" */
+/* "/dhcp6@class,subnet"; what stands behind a type. */
+static void
+read_limits(struct context_key *key, const char *text)
+{
+	size_t len = strcspn(text, "@");
+
+	if (len > 1 && text[0] == '/') {
+		key->process = pool_dup_len(text + 1, len - 1);
+	}
+	if (text[len] == '@') {
+		list_add_words(&key->places, text + len + 1, ",");
+	}
+}
+
+/* "limits.rate-limit:rate@class" */
 static void
 add_key(struct context_keys *keys, const char *library, const char *word)
 {
@@ -118,31 +109,61 @@ add_key(struct context_keys *keys, const char *library, const char *word)
 	if (word[len] == '\0' || name == 0) {
 		return;
 	}
-	keys->items = pool_array(keys->items, keys->count,
-				 sizeof(*keys->items));
-	keys->items[keys->count++] = (struct context_key){
+	const char *type = word + len + 1;
+	size_t type_len = strcspn(type, "/@");
+	struct context_key key = {
 		.library = library,
 		.context = pool_dup_len(word, name),
 		.member = name == len ? NULL
 				      : pool_dup_len(word + name + 1,
 						     len - name - 1),
-		.type = find_type(word + len + 1),
+		.type = find_type(pool_dup_len(type, type_len)),
 	};
+	read_limits(&key, type + type_len);
+	keys->items = pool_array(keys->items, keys->count,
+				 sizeof(*keys->items));
+	keys->items[keys->count++] = key;
+}
+
+void
+contexts_find_entry(const struct config_entry *entry,
+		    struct context_keys *keys)
+{
+	const char *library = file_base(entry->library);
+	struct rules rules;
+
+	rules_find(library, entry->hook != NULL ? entry->hook->note : NULL,
+		   &rules);
+	for (size_t i = 0; i < rules.contexts.count; i++) {
+		add_key(keys, library, rules.contexts.items[i]);
+	}
 }
 
 void
 contexts_find(const struct config *config, struct context_keys *keys)
 {
 	for (size_t i = 0; i < config->count; i++) {
-		const struct config_entry *entry = &config->entries[i];
-		const char *library = file_base(entry->library);
-		struct rules rules;
-
-		rules_find(library,
-			   entry->hook != NULL ? entry->hook->note : NULL,
-			   &rules);
-		for (size_t j = 0; j < rules.contexts.count; j++) {
-			add_key(keys, library, rules.contexts.items[j]);
-		}
+		contexts_find_entry(&config->entries[i], keys);
 	}
+}
+
+bool
+contexts_is_read(const struct context_key *key, const char *place)
+{
+	return key->places.count == 0 || list_has(&key->places, place);
+}
+
+/* A word of a later kea-hooks stands for itself. */
+const char *
+contexts_format_places(const struct context_key *key)
+{
+	struct list names = { 0 };
+
+	for (size_t i = 0; i < key->places.count; i++) {
+		const char *plural = keah_place_plural(key->places.items[i]);
+
+		list_add(&names, plural != NULL ? plural
+						: key->places.items[i]);
+	}
+	return list_format(&names, " or ", "");
 }

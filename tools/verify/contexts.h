@@ -3,7 +3,8 @@
  * Copyright (C) 2026 kea-hooks contributors
  *
  * What the hooks of a configuration read from user contexts, as their notes
- * declare it: words NAME:TYPE or NAME.MEMBER:TYPE (hook.conf(5)).
+ * declare it: words NAME:TYPE or NAME.MEMBER:TYPE, and behind the type, where
+ * it is not read everywhere, /DAEMON and @PLACE,PLACE (hook.conf(5)).
  */
 #ifndef VERIFY_CONTEXTS_H
 #define VERIFY_CONTEXTS_H
@@ -24,6 +25,8 @@ struct context_key {
 	const char *context;
 	const char *member; /* NULL: the value itself */
 	enum context_type type;
+	const char *process; /* "dhcp6"; NULL: in all */
+	struct list places;  /* "class", ...; empty: everywhere */
 };
 
 struct context_keys {
@@ -34,7 +37,17 @@ struct context_keys {
 /* Those of all libraries that a configuration lists. */
 void contexts_find(const struct config *config, struct context_keys *keys);
 
+/* Those of one entry of the configuration. */
+void contexts_find_entry(const struct config_entry *entry,
+			 struct context_keys *keys);
+
 /* What is wanted instead of a value, or NULL when it is fine. */
 const char *contexts_judge(const struct node *node, enum context_type type);
+
+/* Whether it is read in such a place, a word of hook.conf(5). */
+bool contexts_is_read(const struct context_key *key, const char *place);
+
+/* "client classes or subnets"; "" when it is read everywhere. */
+const char *contexts_format_places(const struct context_key *key);
 
 #endif

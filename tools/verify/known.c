@@ -56,22 +56,25 @@ static const struct {
 	const char *library;
 	const char *keys;
 } contexts[] = {
-	{ "libdhcp_ddns_tuning.so", "ddns-tuning.hostname-expr:string" },
-	{ "libdhcp_legal_log.so", "legal-logging:bool" },
-	{ "libdhcp_limits.so", "limits.address-limit:int "
-				"limits.prefix-limit:int "
-				"limits.rate-limit:rate" },
+	{ "libdhcp_ddns_tuning.so", "ddns-tuning.hostname-expr:string@subnet" },
+	{ "libdhcp_legal_log.so", "legal-logging:bool@subnet" },
+	{ "libdhcp_limits.so", "limits.address-limit:int@class,subnet "
+			       "limits.prefix-limit:int/dhcp6@class,subnet "
+			       "limits.rate-limit:rate@class,subnet" },
 };
 
 /* Parameters without which load() of a library in C++ fails. */
 static const struct {
 	const char *library;
-	const char *parameter;
+	struct known_param parameter;
 } required[] = {
-	{ "libdhcp_flex_option.so", "options" },
-	{ "libdhcp_ha.so", "high-availability" },
-	{ "libdhcp_run_script.so", "name" },
+	{ "libdhcp_flex_option.so", { "options", "[]" } },
+	{ "libdhcp_ha.so", { "high-availability", "[]" } },
+	{ "libdhcp_run_script.so", { "name", "\"\"" } },
 };
+
+/* Libraries whose chapters have no parameters: user contexts are all. */
+static const char *const without[] = { "libdhcp_limits.so" };
 
 /* Libraries that Kea 3.0 merged into one of another name. */
 static const struct {
@@ -153,15 +156,26 @@ rules_find(const char *library, const struct note *note, struct rules *rules)
 	}
 }
 
-const char *
+const struct known_param *
 known_parameter(const char *library)
 {
 	for (size_t i = 0; i < sizeof(required) / sizeof(required[0]); i++) {
 		if (strcmp(required[i].library, library) == 0) {
-			return required[i].parameter;
+			return &required[i].parameter;
 		}
 	}
 	return NULL;
+}
+
+bool
+known_takes_none(const char *library)
+{
+	for (size_t i = 0; i < sizeof(without) / sizeof(without[0]); i++) {
+		if (strcmp(without[i], library) == 0) {
+			return true;
+		}
+	}
+	return false;
 }
 
 const char *

@@ -27,8 +27,17 @@ struct rules {
 void rules_find(const char *library, const struct note *note,
 		struct rules *rules);
 
+/* A parameter, and a value that its type takes, as JSON text. */
+struct known_param {
+	const char *name;
+	const char *example;
+};
+
 /* The parameter that a library of Kea requires; NULL: none that is known. */
-const char *known_parameter(const char *library);
+const struct known_param *known_parameter(const char *library);
+
+/* Whether a library of Kea has no parameters, but reads user contexts. */
+bool known_takes_none(const char *library);
 
 /* The name that a library has since a hooks version; NULL: the same. */
 const char *known_successor(const char *library, long hooks_version);

@@ -49,6 +49,25 @@ read_phase(struct load_run *run, const char *value)
 	}
 }
 
+/* "NAME 0 EXAMPLE" */
+static void
+read_param(struct load_run *run, const char *value)
+{
+	size_t len = strcspn(value, " ");
+
+	if (value[len] == '\0' || value[len + 1] == '\0' ||
+	    value[len + 2] != ' ') {
+		return;
+	}
+	run->table = pool_array(run->table, run->table_count,
+				sizeof(*run->table));
+	run->table[run->table_count++] = (struct load_param){
+		.name = pool_dup_len(value, len),
+		.required = value[len + 1] == '1',
+		.example = value + len + 3,
+	};
+}
+
 static void
 read_answer(struct load_run *run, const char *word, const char *value)
 {
@@ -72,6 +91,8 @@ read_answer(struct load_run *run, const char *word, const char *value)
 		}
 	} else if (strcmp(word, "parameters") == 0) {
 		run->refused_params = true;
+	} else if (strcmp(word, "parameter") == 0) {
+		read_param(run, value);
 	} else if (strcmp(word, "left") == 0) {
 		run->left = value;
 	} else if (strcmp(word, "mapped") == 0) {
@@ -276,19 +297,4 @@ load_threads(struct verify *verify, struct object *object)
 		}
 	}
 	return -1;
-}
-
-const char *
-load_missing_parameter(const char *refusal)
-{
-	/* The words of the parameter tables (src/hooklib/schema.c). */
-	const char *end = strstr(refusal, "' is missing; it is required");
-	const char *start = end;
-
-	while (start != NULL && start > refusal && start[-1] != '\'') {
-		start--;
-	}
-	return start == NULL || start == refusal
-		       ? NULL
-		       : pool_dup_len(start, (size_t)(end - start));
 }

@@ -22,6 +22,13 @@ enum load_phase {
 	LOAD_DONE
 };
 
+/* A parameter that a library describes. */
+struct load_param {
+	const char *name;
+	bool required;
+	const char *example; /* a value that its type takes, as JSON text */
+};
+
 /* One child: one process of those that the library is for. */
 struct load_run {
 	const char *process;    /* "dhcp4"; "" for a C++ library */
@@ -35,6 +42,8 @@ struct load_run {
 	bool loaded;
 	const char *refusal;    /* why it was not; NULL: no reason given */
 	bool refused_params;    /* version() did, for its parameters */
+	struct load_param *table; /* as far as load() came to tell */
+	size_t table_count;
 	const char *left;       /* what unload left behind; NULL: nothing */
 	bool mapped;            /* still mapped after dlclose */
 };
@@ -75,5 +84,19 @@ const char *load_phase_text(enum load_phase phase);
 
 /* The name of a parameter that a refusal says is required, or NULL. */
 const char *load_missing_parameter(const char *refusal);
+
+/* ... that a refusal says is none, or NULL. */
+const char *load_unknown_parameter(const char *refusal);
+
+/* How loading in one process went. Returns: NULL when it was not tried. */
+const struct load_run *load_find_run(struct verify *verify,
+				     struct object *object,
+				     const char *process);
+
+/* What the library says of a parameter. Returns: NULL when it has none. */
+const struct load_param *load_parameter(struct verify *verify,
+					struct object *object,
+					const char *process,
+					const char *name);
 
 #endif

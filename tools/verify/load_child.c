@@ -7,8 +7,10 @@
  */
 #include <dlfcn.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include <hooklib/schema.h>
 #include <host/host.h>
 
 #include "load_child.h"
@@ -148,6 +150,29 @@ load_once(int answer, const struct load_order *order)
 	return true;
 }
 
+/* "replace-client-id 0 false": name, whether it is required, an example. */
+static void
+answer_param(int answer, const struct keah_param *row)
+{
+	json_t *example = keah_schema_example(row);
+	char *text = json_dumps(example, JSON_ENCODE_ANY | JSON_COMPACT);
+
+	dprintf(answer, "parameter %s %d %.1024s\n", row->name,
+		(row->flags & KEAH_PARAM_REQUIRED) != 0,
+		text != NULL ? text : "null");
+	free(text);
+	json_decref(example);
+}
+
+static void
+answer_params(void *arg, const struct keah_hook *hook)
+{
+	for (const struct keah_param *row = hook->params;
+	     row != NULL && row->name != NULL; row++) {
+		answer_param(*(const int *)arg, row);
+	}
+}
+
 /* As if the server were validating the configuration. */
 static void
 stage(const struct load_order *order)
@@ -167,12 +192,14 @@ stage(const struct load_order *order)
 static void
 try_hook(int answer, const struct load_order *order)
 {
-	stage(order);
 	answer_line(answer, "at", "load");
+	stage(order);
 	if (load_once(answer, order)) {
 		answer_line(answer, "at", "again");
 		load_once(answer, order);
 	}
+	/* Last: what it says of a first and a second load must be of those. */
+	keah_host_describe(order->path, answer_params, &answer);
 }
 
 /* Opened, closed, opened again: all that can be done without Kea. */

@@ -29,6 +29,7 @@ tools_verify_kea_hooks_verify_SOURCES = \
 	tools/verify/check_load.h \
 	tools/verify/check_mac.c \
 	tools/verify/check_manifest.c \
+	tools/verify/check_params.c \
 	tools/verify/check_places.c \
 	tools/verify/check_running.c \
 	tools/verify/check_server.c \
@@ -38,6 +39,8 @@ tools_verify_kea_hooks_verify_SOURCES = \
 	tools/verify/conf_scan.h \
 	tools/verify/config.c \
 	tools/verify/config.h \
+	tools/verify/context_say.c \
+	tools/verify/context_say.h \
 	tools/verify/contexts.c \
 	tools/verify/contexts.h \
 	tools/verify/digest.c \
@@ -59,6 +62,7 @@ tools_verify_kea_hooks_verify_SOURCES = \
 	tools/verify/load.h \
 	tools/verify/load_child.c \
 	tools/verify/load_child.h \
+	tools/verify/load_params.c \
 	tools/verify/main.c \
 	tools/verify/manifest.c \
 	tools/verify/manifest.h \

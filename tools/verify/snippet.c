@@ -71,20 +71,41 @@ take_next(struct candidate *all, size_t count)
 	return next;
 }
 
-static const char *
-find_required(struct verify *verify, struct object *hook, const char *process)
+static void
+add_example(json_t **params, const char *name, const char *example)
 {
-	const struct load_result *result = load_open(verify, hook);
+	json_t *value = json_loads(example, JSON_DECODE_ANY, NULL);
 
-	for (size_t i = 0; i < result->count; i++) {
-		const struct load_run *run = &result->runs[i];
+	if (*params == NULL) {
+		*params = json_object();
+	}
+	json_object_set_new(*params, name, value != NULL ? value
+							 : json_string(""));
+}
 
-		if (strcmp(run->process, process) == 0 &&
-		    run->refusal != NULL) {
-			return load_missing_parameter(run->refusal);
+/* Returns: the parameters that it requires; NULL when there are none. */
+static json_t *
+params_json(struct verify *verify, struct object *hook, const char *process)
+{
+	const struct load_run *run;
+	const struct known_param *known;
+	json_t *params = NULL;
+
+	if (hook->note == NULL) {
+		known = known_parameter(file_base(hook->path));
+		if (known != NULL) {
+			add_example(&params, known->name, known->example);
+		}
+		return params;
+	}
+	run = load_find_run(verify, hook, process);
+	for (size_t i = 0; run != NULL && i < run->table_count; i++) {
+		if (run->table[i].required) {
+			add_example(&params, run->table[i].name,
+				    run->table[i].example);
 		}
 	}
-	return NULL;
+	return params;
 }
 
 static json_t *
@@ -92,10 +113,7 @@ entry_json(struct verify *verify, const struct candidate *candidate,
 	   const char *process)
 {
 	struct path_rule rule = path_rule(verify, process);
-	const char *required =
-		candidate->hook->note != NULL
-			? find_required(verify, candidate->hook, process)
-			: known_parameter(file_base(candidate->hook->path));
+	json_t *params = params_json(verify, candidate->hook, process);
 	json_t *entry = json_object();
 	bool bare = rule.own && rule.known &&
 		    strcmp(rule.dir, file_dir(candidate->hook->path)) == 0;
@@ -103,9 +121,8 @@ entry_json(struct verify *verify, const struct candidate *candidate,
 	json_object_set_new(entry, "library",
 			    json_string(bare ? name_of(candidate)
 					     : candidate->hook->path));
-	if (required != NULL) {
-		json_object_set_new(entry, "parameters",
-				    json_pack("{ss}", required, ""));
+	if (params != NULL) {
+		json_object_set_new(entry, "parameters", params);
 	}
 	return entry;
 }

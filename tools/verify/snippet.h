@@ -11,7 +11,8 @@
 
 /*
  * Prints the list for a process, in an order that works, with the paths that
- * the server takes, and with the parameters that are required, empty.
+ * the server takes, and with the parameters that are required, as empty as
+ * their types allow.
  */
 void snippet_print(struct verify *verify, const char *process);
 

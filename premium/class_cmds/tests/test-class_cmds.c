@@ -28,7 +28,8 @@ classes_in_answer(void)
 	return json_array_size(argument("client-classes"));
 }
 
-#define CLASS(name, more) "{\"client-classes\": [{\"name\": \"" name "\"" more "}]}"
+#define CLASS(name, more)                                                      \
+	"{\"client-classes\": [{\"name\": \"" name "\"" more "}]}"
 
 static void
 classes_are_added_listed_and_shown(void **state)

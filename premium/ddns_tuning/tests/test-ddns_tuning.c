@@ -264,21 +264,21 @@ name_of_v6_ends_with_a_dot(void **state)
 }
 
 static void
-lease_is_told_only_when_skipped(const char *point, const char *lease)
+lease_is_told_only_when_skipped(const char *point, const char *name)
 {
-	static const char told[] = "{\"fqdn-fwd\": true, \"fqdn-rev\": true}";
-	struct keah_str found;
+	const struct keah_lease told = { .size = sizeof(told), .fqdn_fwd = 1,
+					 .fqdn_rev = 1 };
+	struct keah_lease lease;
 
-	keah_host_event_set_json(served.event, lease, told);
+	keah_host_event_set_leases(served.event, name, &told, 1);
 	keah->pkt->remove_class(served.query, "SKIP_DDNS");
 	call(point);
-	keah_host_event_get_json(served.event, lease, &found);
-	assert_string_equal(found.data, told);
+	keah_host_event_get_lease(served.event, name, &lease);
+	assert_true(lease.fqdn_fwd == 1 && lease.fqdn_rev == 1);
 	keah->pkt->add_class(served.query, "SKIP_DDNS");
 	call(point);
-	keah_host_event_get_json(served.event, lease, &found);
-	assert_string_equal(found.data, "{\"fqdn-fwd\": false, \"fqdn-rev\": "
-					"false}");
+	keah_host_event_get_lease(served.event, name, &lease);
+	assert_true(lease.fqdn_fwd == 0 && lease.fqdn_rev == 0);
 }
 
 static void

@@ -7,6 +7,7 @@
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE /* mkdtemp */
 #endif
+#include <arpa/inet.h>
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -326,16 +327,12 @@ file_that_is_removed(void **state)
 static void
 second_server(void **state)
 {
-	struct keah_host_library *again = NULL;
-	char params[256];
-
 	(void)state;
 	start(KEAH_DHCP4, "");
-	snprintf(params, sizeof(params), "{\"path\": \"%s\"}", directory);
 	assert_int_equal(legal_file_sink.open(&(struct legal_config){
 		.path = directory, .base_name = "kea-legal",
-		.time_unit = "day", .count = 1 }), KEAH_EFAIL);
-	(void)again;
+		.time_unit = "day", .timestamp_format = "T",
+		.count = 1 }), KEAH_EFAIL);
 }
 
 /* ---- Syslog: what stands in the place of the C library's ----------------- */
@@ -477,6 +474,114 @@ names_and_stamps(void **state)
 	assert_string_equal(text, "2026 %Q 001234 08");
 }
 
+static void
+numbers_and_octets(void **state)
+{
+	static const uint8_t many[700] = { 0xab, 0, 0xff };
+	static const uint8_t address[] = { 255, 0, 10, 9 };
+	const struct keah_view three = { many, 3 }, none = { many, 0 },
+			       all = { many, sizeof(many) };
+	struct legal_text text;
+
+	(void)state;
+	legal_text_init(&text);
+	legal_text_number(&text, 0);
+	legal_text_put(&text, " ");
+	legal_text_number(&text, UINT32_MAX);
+	legal_text_put(&text, " ");
+	legal_text_address4(&text, address);
+	legal_text_put(&text, " ");
+	legal_text_hex(&text, &none);
+	legal_text_hex(&text, &three);
+	assert_string_equal(text.data, "0 4294967295 255.0.10.9 ab:00:ff");
+	legal_text_hex(&text, &all);
+	assert_int_equal(text.len, 32 + 3 * sizeof(many) - 1);
+	assert_int_equal(strlen(text.data), text.len);
+	assert_string_equal(text.data + text.len - 5, "00:00");
+	legal_text_clear(&text);
+}
+
+/* As inet_ntop does it; about half of the groups are zero. */
+static void
+addresses_of_ipv6(void **state)
+{
+	char wanted[INET6_ADDRSTRLEN];
+	struct legal_text text;
+	uint8_t address[16];
+
+	(void)state;
+	srand(1);
+	for (int round = 0; round < 20000; round++) {
+		for (int i = 0; i < 16; i += 2) {
+			int group = rand() % 2 == 0 ? 0 : rand() >> rand() % 20;
+
+			address[i] = (uint8_t)(group >> 8);
+			address[i + 1] = (uint8_t)group;
+		}
+		legal_text_init(&text);
+		legal_text_address6(&text, address);
+		inet_ntop(AF_INET6, address, wanted, sizeof(wanted));
+		assert_string_equal(text.data, wanted);
+	}
+}
+
+static bool
+queue_up(struct legal_queue *queue, const char *text, size_t len)
+{
+	const struct timespec now = { .tv_sec = 7, .tv_nsec = 8 };
+
+	return legal_queue_add(queue,
+			       &(struct legal_record){ "192.0.2.1", text, len },
+			       &now);
+}
+
+static void
+queue_keeps_the_order(void **state)
+{
+	struct legal_queue queue = { NULL };
+	char text[] = "one";
+
+	(void)state;
+	assert_true(queue_up(&queue, text, 3));
+	memcpy(text, "two", 3);
+	assert_true(queue_up(&queue, text, 3));
+	assert_string_equal(queue.first->text, "one");
+	assert_int_equal(queue.first->len, 3);
+	assert_string_equal(queue.first->address, "192.0.2.1");
+	assert_int_equal(queue.first->when.tv_sec, 7);
+	legal_queue_drop(&queue);
+	assert_string_equal(queue.first->text, "two");
+	legal_queue_drop(&queue);
+	assert_null(queue.first);
+	assert_true(queue_up(&queue, "", 0));
+	assert_string_equal(queue.first->text, "");
+	assert_int_equal(legal_queue_clear(&queue), 1);
+	assert_int_equal(queue.octets, 0);
+	assert_int_equal(legal_queue_clear(&queue), 0);
+}
+
+static void
+queue_is_bounded(void **state)
+{
+	static char large[4 * 1024 * 1024];
+	struct legal_queue queue = { NULL };
+
+	(void)state;
+	for (int i = 0; i < LEGAL_QUEUE_ENTRIES; i++) {
+		assert_true(queue_up(&queue, "a", 1));
+	}
+	assert_false(queue_up(&queue, "b", 1));
+	legal_queue_drop(&queue);
+	assert_true(queue_up(&queue, "b", 1));
+	assert_int_equal(legal_queue_clear(&queue), LEGAL_QUEUE_ENTRIES);
+	for (int i = 0; i < 3; i++) {
+		assert_true(queue_up(&queue, large, sizeof(large)));
+	}
+	assert_false(queue_up(&queue, large, sizeof(large)));
+	assert_true(queue_up(&queue, "c", 1));
+	assert_int_equal(legal_queue_clear(&queue), 4);
+}
+
 /* refuses(PARAMETERS, WORDS): the library is not loaded, for this reason */
 static void
 refuses(const char *params, const char *words)
@@ -498,11 +603,14 @@ bad_parameters(void **state)
 {
 	(void)state;
 	keah_host_configure(KEAH_DHCP4, 20200, "2.2.0");
-	refuses("{\"path\": \"/nowhere\"}", "'path' has the value \"/nowhere\"");
+	refuses("{\"path\": \"/nowhere\"}",
+		"'path' has the value \"/nowhere\"");
 	refuses("{\"count\": 4294967296}", "'count'");
 	refuses("{\"path\": \"/tmp\", \"base-name\": \"\"}", "'base-name'");
 	refuses("{\"path\": \"/tmp\", \"postrotate\": \"/tmp\"}",
 		"'postrotate' has the value \"/tmp\"");
+	refuses("{\"path\": \"/tmp\", \"timestamp-format\": \"\"}",
+		"'timestamp-format' has the value \"\"");
 	refuses("{\"type\": \"mysql\"}", "'name' is missing");
 	refuses("{\"type\": \"postgresql\", \"name\": \"\"}", "'name'");
 	refuses("{\"type\": \"syslog\", \"pattern\": \"%x\"}", "'pattern'");
@@ -533,6 +641,10 @@ main(void)
 		cmocka_unit_test(periods),
 		cmocka_unit_test(clock_that_is_set_back),
 		cmocka_unit_test(names_and_stamps),
+		cmocka_unit_test(numbers_and_octets),
+		cmocka_unit_test(addresses_of_ipv6),
+		cmocka_unit_test(queue_keeps_the_order),
+		cmocka_unit_test(queue_is_bounded),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -14,7 +14,7 @@
 static uint8_t buffer[2048];
 static struct lq_writer wire;
 
-/* ---- Making queries ------------------------------------------------------- */
+/* ---- Making queries ------------------------------------------------------ */
 
 static void
 begin(void)
@@ -76,7 +76,7 @@ ask_address6(const char *address)
 	lq_close6(&wire, QUERY6);
 }
 
-/* ---- The server ----------------------------------------------------------- */
+/* ---- The server ---------------------------------------------------------- */
 
 static void
 start4(void)
@@ -222,7 +222,7 @@ assert_status6(const struct keah_host_sent *sent, uint8_t status,
 	assert_memory_equal(data + 2, text, strlen(text));
 }
 
-/* ---- DHCPv4 --------------------------------------------------------------- */
+/* ---- DHCPv4 -------------------------------------------------------------- */
 
 static void
 active_lease_is_told(void **state)
@@ -328,7 +328,7 @@ damaged_queries_do_no_harm(void **state)
 	}
 }
 
-/* ---- DHCPv6 --------------------------------------------------------------- */
+/* ---- DHCPv6 -------------------------------------------------------------- */
 
 static void
 each_outcome_of_a_query_by_address(void **state)

@@ -101,6 +101,15 @@ struct keah_config_api {
 	 * returned.
 	 */
 	enum keah_status (*for_each_staged_class)(keah_class_fn fn, void *arg);
+
+	/*
+	 * In load(): whether for_each_staged_subnet and for_each_staged_class
+	 * show all that the configuration will have; *whole is 0 when more
+	 * comes from configuration databases before dhcp4_srv_configured and
+	 * dhcp6_srv_configured. Since 1.4.
+	 * Returns: KEAH_OK; KEAH_EINVAL; KEAH_EFAIL. Thread: the main thread.
+	 */
+	enum keah_status (*is_staged_whole)(uint8_t *whole);
 };
 
 #endif

@@ -287,7 +287,7 @@ void keah__log(uint32_t index, const char *const *args);
 	static const struct keah_callout_entry keah__callouts[] = {            \
 		KEAH_CONF_CALLOUTS(KEAH__ENTRY) { NULL, NULL }                 \
 	};                                                                     \
-	KEAH__C_EXTERN const struct keah_hook keah__hook;                       \
+	KEAH__C_EXTERN const struct keah_hook keah__hook;                      \
 	const struct keah_hook keah__hook = {                                  \
 		.size = sizeof(struct keah_hook),                              \
 		.abi_major = KEAH_ABI_MAJOR,                                   \

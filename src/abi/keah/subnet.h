@@ -58,7 +58,7 @@ struct keah_subnet_match {
 	uint32_t id;
 	uint8_t in_prefix;     /* 1: the prefix of the subnet has the address */
 	uint8_t in_pool;       /* 1: a pool of addresses has it */
-	uint8_t delegated_len; /* of the pool of prefixes that has it; 0: none */
+	uint8_t delegated_len; /* of the pool of prefixes with it; 0: none */
 	uint8_t prefix_len;
 	uint8_t reserved[4];
 	uint8_t prefix[16];    /* IPv4: the first four octets */

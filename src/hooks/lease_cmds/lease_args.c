@@ -11,6 +11,7 @@
 #include <string.h>
 #include <time.h>
 
+#include <hooklib/jsontree.h>
 #include <hooklib/text.h>
 
 #include "lease_cmds.h"
@@ -208,7 +209,8 @@ static enum keah_status
 read_context(const struct lease_args *args, struct lease_space *out)
 {
 	json_t *map = args->user_context != NULL
-			      ? json_loads(args->user_context, 0, NULL)
+			      ? keah_json_read(args->user_context,
+					       strlen(args->user_context))
 			      : NULL;
 
 	if (args->comment != NULL) {
@@ -216,7 +218,7 @@ read_context(const struct lease_args *args, struct lease_space *out)
 		json_object_set_new(map, "comment",
 				    json_string(args->comment));
 	}
-	out->user_context = map != NULL ? json_dumps(map, JSON_COMPACT)
+	out->user_context = map != NULL ? keah_json_write(map)
 					: strdup("");
 	json_decref(map);
 	if (out->user_context == NULL) {

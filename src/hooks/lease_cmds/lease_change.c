@@ -63,8 +63,8 @@ lease_update(struct keah_request *request, const void *args)
 	}
 	free(space.user_context);
 	if (s == KEAH_ENOENT) {
-		return keah_conflict("there is no lease of the address %s; with "
-				     "'force-create' true it is added",
+		return keah_conflict("there is no lease of the address %s; "
+				     "with 'force-create' true it is added",
 				     wanted->ip_address);
 	}
 	return s == KEAH_OK ? keah_answer(request, KEAH_RESULT_SUCCESS, NULL,

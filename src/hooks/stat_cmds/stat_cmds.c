@@ -10,12 +10,12 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/time.h>
 #include <time.h>
 
-#include <jansson.h>
-
 #include <hooklib/answer.h>
+#include <hooklib/jsonout.h>
 #include <keah/keah.h>
 
 /* In the order of the table of messages. */
@@ -213,67 +213,65 @@ fill_table(struct table *table)
 /* ---- Answers ------------------------------------------------------------- */
 
 /* A statistic of a subnet; one that the server does not keep is 0. */
-static json_t *
-subnet_stat(uint32_t subnet_id, const char *name)
+static void
+write_stat(struct keah_jsonout *out, uint32_t subnet_id, const char *name)
 {
 	char full[96];
 	int64_t value = 0;
 
 	snprintf(full, sizeof(full), "subnet[%" PRIu32 "].%s", subnet_id, name);
 	keah->stats->get(full, &value);
-	return json_integer(value);
+	keah_jsonout_int(out, NULL, value);
 }
 
-static json_t *
-show_row4(const struct row *row)
+static void
+write_row4(struct keah_jsonout *out, const struct row *row)
 {
-	uint32_t id = row->subnet_id;
-
-	return json_pack("[I, o, o, I, I]", (json_int_t)id,
-			 subnet_stat(id, "total-addresses"),
-			 subnet_stat(id, "cumulative-assigned-addresses"),
-			 (json_int_t)row->addresses, (json_int_t)row->declined);
+	keah_jsonout_int(out, NULL, row->subnet_id);
+	write_stat(out, row->subnet_id, "total-addresses");
+	write_stat(out, row->subnet_id, "cumulative-assigned-addresses");
+	keah_jsonout_int(out, NULL, row->addresses);
+	keah_jsonout_int(out, NULL, row->declined);
 }
 
-static json_t *
-show_row6(const struct row *row)
+static void
+write_row6(struct keah_jsonout *out, const struct row *row)
 {
-	uint32_t id = row->subnet_id;
-
-	return json_pack("[I, o, o, I, I, o, o, I]", (json_int_t)id,
-			 subnet_stat(id, "total-nas"),
-			 subnet_stat(id, "cumulative-assigned-nas"),
-			 (json_int_t)row->addresses, (json_int_t)row->declined,
-			 subnet_stat(id, "total-pds"),
-			 subnet_stat(id, "cumulative-assigned-pds"),
-			 (json_int_t)row->prefixes);
+	keah_jsonout_int(out, NULL, row->subnet_id);
+	write_stat(out, row->subnet_id, "total-nas");
+	write_stat(out, row->subnet_id, "cumulative-assigned-nas");
+	keah_jsonout_int(out, NULL, row->addresses);
+	keah_jsonout_int(out, NULL, row->declined);
+	write_stat(out, row->subnet_id, "total-pds");
+	write_stat(out, row->subnet_id, "cumulative-assigned-pds");
+	keah_jsonout_int(out, NULL, row->prefixes);
 }
 
 /* What the two commands differ in. */
 struct family {
 	const char *command;
 	const char *columns; /* a JSON list */
-	json_t *(*show_row)(const struct row *row);
+	void (*write_row)(struct keah_jsonout *out, const struct row *row);
 	uint32_t no_subnets; /* message */
 };
 
 static const struct family family4 = {
 	"stat-lease4-get",
-	"[\"subnet-id\", \"total-addresses\", "
-	"\"cumulative-assigned-addresses\", \"assigned-addresses\", "
+	"[\"subnet-id\",\"total-addresses\","
+	"\"cumulative-assigned-addresses\",\"assigned-addresses\","
 	"\"declined-addresses\"]",
-	show_row4, STAT_CMDS_LEASE4_GET_NO_SUBNETS,
+	write_row4, STAT_CMDS_LEASE4_GET_NO_SUBNETS,
 };
 
 /* Kea 2.6 gave the declined addresses their name. */
 #define FAMILY6(declined)                                                      \
 	{                                                                      \
 		"stat-lease6-get",                                             \
-		"[\"subnet-id\", \"total-nas\", "                              \
-		"\"cumulative-assigned-nas\", \"assigned-nas\", "              \
-		"\"" declined "\", \"total-pds\", "                            \
-		"\"cumulative-assigned-pds\", \"assigned-pds\"]",              \
-		show_row6, STAT_CMDS_LEASE6_GET_NO_SUBNETS,                    \
+		"[\"subnet-id\",\"total-nas\","                                \
+		"\"cumulative-assigned-nas\",\"assigned-nas\","                \
+		"\"" declined "\",\"total-pds\","                              \
+		"\"cumulative-assigned-pds\",\"assigned-pds\"]",               \
+		write_row6, STAT_CMDS_LEASE6_GET_NO_SUBNETS,                    \
 	}
 
 static const struct family family6 = FAMILY6("declined-addresses");
@@ -289,30 +287,56 @@ this_family(void)
 }
 
 /* The time in GMT, to the microsecond. */
-static json_t *
-timestamp(void)
+static void
+write_timestamp(struct keah_jsonout *out)
 {
-	char seconds[32];
+	char text[48];
 	struct timeval now;
 	struct tm parts;
 
 	gettimeofday(&now, NULL);
 	gmtime_r(&now.tv_sec, &parts);
-	strftime(seconds, sizeof(seconds), "%Y-%m-%d %H:%M:%S", &parts);
-	return json_sprintf("%s.%06ld", seconds, (long)now.tv_usec);
+	size_t len = strftime(text, sizeof(text), "%Y-%m-%d %H:%M:%S", &parts);
+	len += (size_t)snprintf(text + len, sizeof(text) - len, ".%06ld",
+				(long)now.tv_usec);
+	keah_jsonout_string(out, "timestamp", text, len);
 }
 
-static json_t *
-show_table(const struct family *family, const struct table *table)
+static void
+write_table(struct keah_jsonout *out, const struct family *family,
+	    const struct table *table)
 {
-	json_t *rows = json_array();
-
+	keah_jsonout_open(out, NULL, '{');
+	keah_jsonout_open(out, "result-set", '{');
+	keah_jsonout_json(out, "columns", family->columns,
+			  strlen(family->columns));
+	keah_jsonout_open(out, "rows", '[');
 	for (size_t i = 0; i < table->count; i++) {
-		json_array_append_new(rows, family->show_row(&table->rows[i]));
+		keah_jsonout_open(out, NULL, '[');
+		family->write_row(out, &table->rows[i]);
+		keah_jsonout_close(out, ']');
 	}
-	return json_pack("{s: {s: o, s: o, s: o}}", "result-set", "columns",
-			 json_loads(family->columns, 0, NULL), "rows", rows,
-			 "timestamp", timestamp());
+	keah_jsonout_close(out, ']');
+	write_timestamp(out);
+	keah_jsonout_close(out, '}');
+	keah_jsonout_close(out, '}');
+}
+
+static enum keah_status
+answer_table(struct keah_request *request, const struct family *family,
+	     const struct table *table)
+{
+	struct keah_jsonout out = { 0 };
+	enum keah_status s = KEAH_ENOMEM;
+
+	write_table(&out, family, table);
+	if (!out.failed) {
+		s = keah_answer(request, KEAH_RESULT_SUCCESS, out.text,
+				"%s: %zu rows found", family->command,
+				table->count);
+	}
+	free(out.text);
+	return s;
 }
 
 static enum keah_status
@@ -349,10 +373,7 @@ get_stats(struct keah_request *request, const void *args)
 	if (s == KEAH_OK && table.count == 0) {
 		s = answer_nothing(request, family, &table.range);
 	} else if (s == KEAH_OK) {
-		s = keah_answer_map(request, KEAH_RESULT_SUCCESS,
-				    show_table(family, &table),
-				    "%s: %zu rows found", family->command,
-				    table.count);
+		s = answer_table(request, family, &table);
 	}
 	free(table.rows);
 	return s;

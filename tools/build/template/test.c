@@ -34,7 +34,8 @@ a_wrong_parameter_is_refused(void **state)
 	(void)state;
 	assert_int_equal(keah_host_configure(KEAH_DHCP4, 20200, "2.2.0"),
 			 KEAH_OK);
-	assert_int_not_equal(keah_host_load_linked(&keah_linked, "{\"drop\": 1}",
+	assert_int_not_equal(keah_host_load_linked(&keah_linked,
+						   "{\"drop\": 1}",
 						   &served.library),
 			     KEAH_OK);
 }
