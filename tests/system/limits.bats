@@ -315,8 +315,7 @@ bad() {
 
 # What is in the database comes after the library was loaded.
 @test "limits (of a subnet in a configuration database) are in force" {
-	pgsql_requires
-	pgsql_start
+	database_start pgsql
 	pgsql_sql "SELECT set_config('kea.disable_audit', 'true', false);
 		INSERT INTO dhcp4_subnet (subnet_id, subnet_prefix,
 			user_context) VALUES (2, '198.51.100.0/24',
@@ -325,7 +324,7 @@ bad() {
 			VALUES ('198.51.100.10', '198.51.100.20', 2);
 		INSERT INTO dhcp4_subnet_server (subnet_id, server_id) VALUES
 			(2, (SELECT id FROM dhcp4_server WHERE tag = 'all'));"
-	start_limits dhcp4 'stock("libdhcp_pgsql_cb.so")' \
+	start_limits dhcp4 \
 		'server(.subnet4 |= map(select(.id != 2)))' \
 		"set({\"config-control\": {\"config-databases\":
 			[$(pgsql_access)]}})"
