@@ -104,14 +104,14 @@ judge_refusal(struct run *run, const struct load_run *load)
 {
 	const char *why = load->refusal != NULL ? load->refusal
 						: "no reason given";
-	const char *parameter = load_missing_parameter(why);
+	const char *parameter = load_required_parameter(load);
 
 	if (load->refused_params && load->params != NULL) {
 		record_add(run, STATUS_SKIP, "refuses its parameters, see "
 			   "C06")->implied = true;
 		return;
 	}
-	if (parameter != NULL && load->params == NULL) {
+	if (load->refused_params && parameter != NULL) {
 		record_add(run, STATUS_PASS, "refuses to load%s without its "
 			   "parameters, as it should: '%s' is required",
 			   in_process(load), parameter);

@@ -42,37 +42,66 @@ is_wrong_process(const struct run *run, const struct config_entry *entry)
 	       !list_has(&rules.processes, run->object->config->process);
 }
 
-/* What the library reads from user contexts by this name. */
-static const struct context_key *
-find_context(const struct config_entry *entry, const char *name)
+/* A parameter that is none, but that the library reads from user contexts. */
+struct misplaced {
+	const struct node *param;
+	struct context_key key;
+};
+
+static bool
+is_context(const struct context_key *key, const char *name)
+{
+	return strcmp(key->context, name) == 0 ||
+	       (key->member != NULL && strcmp(key->member, name) == 0);
+}
+
+static bool
+find_context(const struct config_entry *entry, const struct node *param,
+	     struct misplaced *found)
 {
 	struct context_keys keys = { 0 };
 
-	if (name == NULL) {
-		return NULL;
-	}
 	contexts_find_entry(entry, &keys);
 	for (size_t i = 0; i < keys.count; i++) {
-		const struct context_key *key = &keys.items[i];
-
-		if (strcmp(key->context, name) == 0 ||
-		    (key->member != NULL && strcmp(key->member, name) == 0)) {
-			return key;
+		if (is_context(&keys.items[i], param->key)) {
+			*found = (struct misplaced){ param, keys.items[i] };
+			return true;
 		}
 	}
-	return NULL;
+	return false;
 }
 
-/* A parameter that belongs into user contexts. */
-static void
-say_context(struct run *run, const struct config_entry *entry,
-	    const char *name, const struct context_key *key)
+static bool
+find_misplaced(const struct run *run, const struct config_entry *entry,
+	       struct misplaced *found)
 {
-	const struct node *param = node_find(entry->params, name);
+	const struct node *params = entry->params;
+	const char *process = run->object->config->process;
+
+	for (size_t i = 0; params != NULL && params->type == NODE_MAP &&
+			   i < params->count; i++) {
+		const struct node *param = params->items[i];
+
+		if ((entry->hook->note == NULL ||
+		     load_parameter(run->verify, entry->hook, process,
+				    param->key) == NULL) &&
+		    find_context(entry, param, found)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void
+say_misplaced(struct run *run, const struct config_entry *entry,
+	      const struct misplaced *found)
+{
+	const struct node *param = found->param;
+	const struct context_key *key = &found->key;
 	const char *places = contexts_format_places(key);
 	struct record *record = record_add(
 		run, STATUS_FAIL, "%s: '%s' is no parameter; it belongs into "
-		"user contexts%s%s", file_base(entry->library), name,
+		"user contexts%s%s", file_base(entry->library), param->key,
 		places[0] != '\0' ? " of " : "", places);
 
 	record->file = param->file;
@@ -96,6 +125,7 @@ check_entry(struct run *run, const struct config_entry *entry)
 {
 	const char *obstacle = load_obstacle(run->verify, entry->hook->image);
 	struct validation result;
+	struct misplaced misplaced;
 
 	if (obstacle != NULL) {
 		record_add(run, STATUS_SKIP, "parameters of %s: %s",
@@ -111,10 +141,8 @@ check_entry(struct run *run, const struct config_entry *entry)
 	if (result.refusal == NULL) {
 		return true;
 	}
-	const char *unknown = load_unknown_parameter(result.refusal);
-	const struct context_key *key = find_context(entry, unknown);
-	if (key != NULL && node_find(entry->params, unknown) != NULL) {
-		say_context(run, entry, unknown, key);
+	if (find_misplaced(run, entry, &misplaced)) {
+		say_misplaced(run, entry, &misplaced);
 		return false;
 	}
 	struct record *record = record_add(run, STATUS_FAIL, "%s: %s",
@@ -129,35 +157,18 @@ check_entry(struct run *run, const struct config_entry *entry)
 	return false;
 }
 
-/* Of a library in C++ whose parameters are known to be none. */
-static bool
-check_without(struct run *run, const struct config_entry *entry)
-{
-	const struct node *params = entry->params;
-	bool fine = true;
-
-	for (size_t i = 0; params != NULL && params->type == NODE_MAP &&
-			   i < params->count; i++) {
-		const char *name = params->items[i]->key;
-		const struct context_key *key = find_context(entry, name);
-
-		if (key != NULL) {
-			say_context(run, entry, name, key);
-			fine = false;
-		}
-	}
-	return fine;
-}
-
 /* Of a library in C++: whether what the manual calls mandatory is there. */
 static bool
 check_foreign(struct run *run, const struct config_entry *entry)
 {
 	const char *library = file_base(entry->library);
 	const struct known_param *known = known_parameter(library);
+	struct misplaced misplaced;
 
-	if (known_takes_none(library)) {
-		return check_without(run, entry);
+	if (known_takes_none(library) &&
+	    find_misplaced(run, entry, &misplaced)) {
+		say_misplaced(run, entry, &misplaced);
+		return false;
 	}
 	if (known == NULL || node_find(entry->params, known->name) != NULL) {
 		return true;

@@ -76,7 +76,7 @@ set_fix(struct record *record, const char *format, ...)
 
 void
 context_refuse_value(const struct look *look, const struct context_key *key,
-	     const char *wanted)
+		     const char *wanted)
 {
 	struct record *record = add_record(
 		look, STATUS_FAIL, key->library,
@@ -145,7 +145,7 @@ say_parameter(const struct look *look, enum status status,
 
 void
 context_refuse_member(const struct look *look, const struct context_key *map,
-	      const char *like)
+		      const char *like)
 {
 	const char *what = pool_format("'%s' in its user context has no '%s'",
 				       map->context, look->node->key);

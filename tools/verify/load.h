@@ -82,11 +82,8 @@ int load_threads(struct verify *verify, struct object *object);
 /* "in version()", ...: where it stopped. */
 const char *load_phase_text(enum load_phase phase);
 
-/* The name of a parameter that a refusal says is required, or NULL. */
-const char *load_missing_parameter(const char *refusal);
-
-/* ... that a refusal says is none, or NULL. */
-const char *load_unknown_parameter(const char *refusal);
+/* The first parameter that the library requires. Returns: NULL for none. */
+const char *load_required_parameter(const struct load_run *run);
 
 /* How loading in one process went. Returns: NULL when it was not tried. */
 const struct load_run *load_find_run(struct verify *verify,

@@ -9,31 +9,14 @@
 #include "load.h"
 
 const char *
-load_missing_parameter(const char *refusal)
+load_required_parameter(const struct load_run *run)
 {
-	/* The words of the parameter tables (src/hooklib/schema.c). */
-	const char *end = strstr(refusal, "' is missing; it is required");
-	const char *start = end;
-
-	while (start != NULL && start > refusal && start[-1] != '\'') {
-		start--;
+	for (size_t i = 0; i < run->table_count; i++) {
+		if (run->table[i].required) {
+			return run->table[i].name;
+		}
 	}
-	return start == NULL || start == refusal
-		       ? NULL
-		       : pool_dup_len(start, (size_t)(end - start));
-}
-
-const char *
-load_unknown_parameter(const char *refusal)
-{
-	static const char words[] = "unknown parameter '";
-	const char *start = strstr(refusal, words);
-
-	if (start == NULL) {
-		return NULL;
-	}
-	start += strlen(words);
-	return pool_dup_len(start, strcspn(start, "'"));
+	return NULL;
 }
 
 const struct load_run *
