@@ -102,15 +102,16 @@ dies() {
 	dies fails_in_load A05 'load() as dhcp4 failed'
 }
 
-@test "verify (load fails for a parameter) fails with A05, passes with it" {
-	archives=${KEAH_TEST_BUILDDIR:-$TOP}/src
+# own FLAGS: a hook with one parameter, without which it does not load
+own() {
+	local archives=${KEAH_TEST_BUILDDIR:-$TOP}/src
 	test -e "$archives/runtime/libkeah-runtime.a" ||
 		skip "the runtime is not built"
-	cat >"$BATS_TEST_TMPDIR/hook.c" <<-'END'
+	cat >"$BATS_TEST_TMPDIR/hook.c" <<-END
 	#include <keah/keah.h>
 	static struct { const char *word; } config;
 	static const struct keah_param params[] = {
-		{ .name = "word", .type = KEAH_PARAM_STRING },
+		{ .name = "word", .type = KEAH_PARAM_STRING, .flags = $1 },
 		{ .name = NULL },
 	};
 	static enum keah_status
@@ -126,6 +127,10 @@ dies() {
 		-L"$archives/hooklib" -Wl,--whole-archive -lkeah-runtime \
 		-Wl,--no-whole-archive -lkeah-hooklib -ljansson
 	manifest
+}
+
+@test "verify (load fails for a parameter) fails with A05, passes with it" {
+	own 0
 	fails_with A05 'load() as dhcp4 failed: no word: "word" is wanted here'
 	expect_text 'give libdhcp_own.so what it asks for and try again with'
 	conf=$BATS_TEST_TMPDIR/c.conf
@@ -137,6 +142,13 @@ dies() {
 	verify --skip C10 --config "$conf"
 	expect_status 1
 	expect_text A05 'correct the parameters of libdhcp_own.so in the'
+}
+
+@test "verify (a required parameter is not given) refuses as it should" {
+	own KEAH_PARAM_REQUIRED
+	verifies --verbose
+	expect_text 'refuses to load as dhcp4 without its parameters' \
+		"as it should: 'word' is required"
 }
 
 @test "verify (unload crashes) fails with A06, checks the others" {
