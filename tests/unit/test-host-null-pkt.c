@@ -174,14 +174,6 @@ pkt_get_server_id(int which)
 }
 
 static enum keah_status
-each_name(void *arg, const struct keah_str *name)
-{
-	(void)arg;
-	(void)name;
-	return KEAH_OK;
-}
-
-static enum keah_status
 pkt_for_each_class(int which)
 {
 	return with.api->pkt->for_each_class(ARG(0, with.pkt),
@@ -331,28 +323,6 @@ const struct row rows[] = {
 	ROW(expr_eval_string_lease, 4),
 };
 
-const size_t row_count = COUNT(rows);
-
-static void
-every_function_has_a_row(void **state)
-{
-	size_t functions = FUNCTIONS(keah_config_api) +
-			   FUNCTIONS(keah_pkt_api) +
-			   FUNCTIONS(keah_option_api) +
-			   FUNCTIONS(keah_expr_api);
-
-	(void)state;
-	/* free returns nothing and takes NULL. */
-	assert_int_equal(row_count + 1, functions);
-}
-
-int
-main(void)
-{
-	const struct CMUnitTest tests[] = {
-		TEST(null_is_refused_everywhere),
-		TEST(every_function_has_a_row),
-	};
-
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+/* free returns nothing and takes NULL. */
+NULL_PROGRAM(FUNCTIONS(keah_config_api) + FUNCTIONS(keah_pkt_api) +
+	     FUNCTIONS(keah_option_api) + FUNCTIONS(keah_expr_api) - 1,)

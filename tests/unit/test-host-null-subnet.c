@@ -121,18 +121,10 @@ static const struct keah_reservation_key reservation_key = {
 };
 
 static enum keah_status
-reservation_callback(void *arg, const struct keah_str *json)
-{
-	(void)arg;
-	(void)json;
-	return KEAH_OK;
-}
-
-static enum keah_status
 reservation_find(int which)
 {
 	return with.api->reservation->find(ARG(0, &reservation_key),
-					   ARG(1, reservation_callback), NULL);
+					   ARG(1, each_name), NULL);
 }
 
 static enum keah_status
@@ -152,7 +144,7 @@ reservation_show_page(int which)
 					      .limit = 1 };
 
 	return with.api->reservation->show_page(ARG(0, &page),
-						ARG(1, reservation_callback),
+						ARG(1, each_name),
 						NULL);
 }
 
@@ -198,25 +190,4 @@ const struct row rows[] = {
 	ROW(reservation_remove, 1),
 };
 
-const size_t row_count = COUNT(rows);
-
-static void
-every_function_has_a_row(void **state)
-{
-	size_t functions = FUNCTIONS(keah_subnet_api) +
-			   FUNCTIONS(keah_reservation_api);
-
-	(void)state;
-	assert_int_equal(row_count, functions);
-}
-
-int
-main(void)
-{
-	const struct CMUnitTest tests[] = {
-		TEST(null_is_refused_everywhere),
-		TEST(every_function_has_a_row),
-	};
-
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+NULL_PROGRAM(FUNCTIONS(keah_subnet_api) + FUNCTIONS(keah_reservation_api),)

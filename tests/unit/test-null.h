@@ -3,7 +3,7 @@
  * Copyright (C) 2026 kea-hooks contributors
  *
  * For the tests that call every function of the ABI with NULL for each of its
- * arguments in turn: a program has `rows`, `row_count` of them.
+ * arguments in turn: a program has `rows`, and NULL_PROGRAM behind them.
  */
 #ifndef KEAH_TEST_NULL_H
 #define KEAH_TEST_NULL_H
@@ -40,6 +40,22 @@ static inline enum keah_status
 callout(struct keah_callout *call)
 {
 	(void)call;
+	return KEAH_OK;
+}
+
+static inline enum keah_status
+each_name(void *arg, const struct keah_str *name)
+{
+	(void)arg;
+	(void)name;
+	return KEAH_OK;
+}
+
+static inline enum keah_status
+each_lease(void *arg, const struct keah_lease *lease)
+{
+	(void)arg;
+	(void)lease;
 	return KEAH_OK;
 }
 
@@ -102,5 +118,30 @@ null_is_refused_everywhere(void **state)
 	keah_host_event_free(&event);
 	keah_host_pkt_free(&query);
 }
+
+/*
+ * The program: `functions` of the groups have rows, all that there are but for
+ * those which take NULL; `more` are tests, or nothing.
+ */
+#define NULL_PROGRAM(functions, more)                                          \
+	const size_t row_count = COUNT(rows);                                  \
+                                                                               \
+	static void                                                            \
+	every_function_has_a_row(void **state)                                 \
+	{                                                                      \
+		(void)state;                                                   \
+		assert_int_equal(row_count, (functions));                      \
+	}                                                                      \
+                                                                               \
+	int                                                                    \
+	main(void)                                                             \
+	{                                                                      \
+		const struct CMUnitTest tests[] = {                            \
+			TEST(null_is_refused_everywhere),                      \
+			TEST(every_function_has_a_row), more                   \
+		};                                                             \
+                                                                               \
+		return cmocka_run_group_tests(tests, NULL, NULL);              \
+	}
 
 #endif
