@@ -131,6 +131,12 @@ answer_is() {
 	}
 }
 
+# stat_is NAME VALUE: a statistic of the daemon
+stat_is() {
+	command_gives 0 statistic-get "{\"name\": \"$1\"}"
+	answer_is ".arguments.\"$1\"[0][0]" "$2"
+}
+
 # text_has WORD...: every word is in the text of the answer.
 text_has() {
 	local text word

@@ -62,9 +62,7 @@ start_limits() {
 
 # dropped_is NUMBER: packets that the server counts as dropped
 dropped_is() {
-	local name=pkt${DAEMON#dhcp}-receive-drop
-	command_gives 0 statistic-get "{\"name\": \"$name\"}"
-	answer_is ".arguments.\"$name\"[0][0]" "$1"
+	stat_is "pkt${DAEMON#dhcp}-receive-drop" "$1"
 }
 
 leases_are() {

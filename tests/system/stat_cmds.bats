@@ -56,9 +56,7 @@ released() {
 	three_and_a_decline
 	command_gives 0 stat-lease4-get
 	rows_are '[[1,11,3,3,1],[2,11,0,0,0]]'
-	command_gives 0 statistic-get \
-		'{"name": "subnet[1].assigned-addresses"}'
-	answer_is '.arguments."subnet[1].assigned-addresses"[0][0]' 3
+	stat_is 'subnet[1].assigned-addresses' 3
 	ask4 1 dora
 	silent4 1 release --ciaddr "$(packet_get yiaddr)" \
 		--server-id "$(packet_get server_id)"

@@ -5,29 +5,14 @@
 #
 # subnet_cmds in the real servers: the commands, and what packets see of them.
 
-load commands
+load subnet_cmds
 load bench_database
-
-LIBRARY=libdhcp_subnet_cmds.so
 
 # The relays of the subnets that are added.
 setup_file() {
 	bench_open
 	bench_in ip address add 10.20.30.1/32 dev lo
 	bench_in ip address add 10.2.0.1/32 dev lo
-}
-
-# subnet4 MAP, subnet6 MAP, network MAP: the arguments of a definition
-subnet4() {
-	echo "{\"subnet4\": [$1]}"
-}
-
-subnet6() {
-	echo "{\"subnet6\": [$1]}"
-}
-
-network() {
-	echo "{\"shared-networks\": [$1]}"
 }
 
 # What must not change when a command is refused.
@@ -51,12 +36,6 @@ unknown() {
 	else
 		echo 1
 	fi
-}
-
-# stat_is NAME VALUE
-stat_is() {
-	command_gives 0 statistic-get "{\"name\": \"$1\"}"
-	answer_is ".arguments.\"$1\"[0][0]" "$2"
 }
 
 # The daemon takes the configuration that it would write. A second one, without

@@ -5,33 +5,12 @@
 #
 # subnet_cmds in the real servers: the statistics of subnets that are added.
 
-load commands
-
-LIBRARY=libdhcp_subnet_cmds.so
+load subnet_cmds
 
 # The relay of the subnet that is added.
 setup_file() {
 	bench_open
 	bench_in ip address add 10.20.30.1/32 dev lo
-}
-
-# subnet4 MAP, subnet6 MAP, network MAP: the arguments of a definition
-subnet4() {
-	echo "{\"subnet4\": [$1]}"
-}
-
-subnet6() {
-	echo "{\"subnet6\": [$1]}"
-}
-
-network() {
-	echo "{\"shared-networks\": [$1]}"
-}
-
-# stat_is NAME VALUE
-stat_is() {
-	command_gives 0 statistic-get "{\"name\": \"$1\"}"
-	answer_is ".arguments.\"$1\"[0][0]" "$2"
 }
 
 SERVED='{"id": 123, "subnet": "10.20.30.0/24",

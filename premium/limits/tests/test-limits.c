@@ -12,33 +12,17 @@
 
 /* ---- Rates --------------------------------------------------------------- */
 
+/* What is a rate, hooklib knows. */
 static void
 rates_are_read(void **state)
 {
-	static const struct {
-		const char *text;
-		uint64_t packets;
-		int64_t seconds; /* 0: it is no rate */
-	} rows[] = {
-		{ "1 packet per second", 1, 1 },
-		{ "4 packets per minute", 4, 60 },
-		{ "4 packet per hour", 4, 3600 },
-		{ "4  packets per minute", 0, 0 },
-		{ "4 packets per fortnight", 0, 0 },
-		{ "", 0, 0 },
-	};
+	struct rate rate;
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		struct rate rate;
-		bool good = rate_parse(rows[i].text, &rate);
-
-		if (good != (rows[i].seconds != 0) ||
-		    (good && (rate.packets != rows[i].packets ||
-			      rate.span != rows[i].seconds * SECOND))) {
-			fail_msg("'%s' is read wrongly", rows[i].text);
-		}
-	}
+	assert_true(rate_parse("4 packets per minute", &rate));
+	assert_int_equal(rate.packets, 4);
+	assert_int_equal(rate.span, 60 * SECOND);
+	assert_false(rate_parse("4 packets per fortnight", &rate));
 }
 
 static struct rate
@@ -408,61 +392,67 @@ no_lease_above_the_limit(void **state)
 	assert_int_equal(select_lease(11, 0), KEAH_NEXT_CONTINUE);
 }
 
+struct first_packet {
+	struct keah_host_event *event;
+	struct keah_pkt *other; /* the query that came after it */
+};
+
+/* Another packet while the answer to the first one waits. Returns: the first. */
+static struct first_packet
+begin_another(void)
+{
+	struct first_packet first = { served.event, NULL };
+
+	assert_int_equal(keah_host_pkt_new(4, 1, 2, &first.other), KEAH_OK);
+	keah->pkt->add_class(first.other, "c");
+	keah_host_event_new(&served.event);
+	keah_host_event_set_query(served.event, first.other);
+	call("pkt4_receive");
+	return first;
+}
+
+static void
+end_another(struct first_packet *first)
+{
+	call("pkt4_send");
+	keah_host_event_free(&served.event);
+	keah_host_pkt_free(&first->other);
+	served.event = first->event;
+}
+
 /* The first packet's lease does not stand in the database yet. */
 static void
 lease_on_its_way_counts(void **state)
 {
-	struct keah_host_event *first = served.event;
-	struct keah_pkt *query = NULL;
-
 	(void)state;
 	start_class(CLASS("{\"address-limit\": 1}"));
-	first = served.event;
 	call("pkt4_receive");
 	assert_int_equal(select_lease(10, 0), KEAH_NEXT_CONTINUE);
 
-	assert_int_equal(keah_host_pkt_new(4, 1, 2, &query), KEAH_OK);
-	keah->pkt->add_class(query, "c");
-	keah_host_event_new(&served.event);
-	keah_host_event_set_query(served.event, query);
-	call("pkt4_receive");
+	struct first_packet first = begin_another();
 	assert_int_equal(select_lease(11, 0), KEAH_NEXT_SKIP);
-
 	/* It never came to be. */
-	assert_int_equal(keah_host_call("context_destroy", first), KEAH_OK);
+	assert_int_equal(keah_host_call("context_destroy", first.event),
+			 KEAH_OK);
 	assert_int_equal(select_lease(11, 0), KEAH_NEXT_CONTINUE);
-	call("pkt4_send");
-	keah_host_event_free(&served.event);
-	keah_host_pkt_free(&query);
-	served.event = first;
+	end_another(&first);
 }
 
 /* Another library has the answer wait; the lease is stored. */
 static void
 lease_that_waits_counts_twice(void **state)
 {
-	struct keah_host_event *first;
-	struct keah_pkt *query = NULL;
-
 	(void)state;
 	start_class(CLASS("{\"address-limit\": 2}"));
-	first = served.event;
 	call("pkt4_receive");
 	assert_int_equal(select_lease(10, 0), KEAH_NEXT_CONTINUE);
 	store(10, COUNTED);
 
-	assert_int_equal(keah_host_pkt_new(4, 1, 2, &query), KEAH_OK);
-	keah->pkt->add_class(query, "c");
-	keah_host_event_new(&served.event);
-	keah_host_event_set_query(served.event, query);
-	call("pkt4_receive");
+	struct first_packet first = begin_another();
 	assert_int_equal(select_lease(11, 0), KEAH_NEXT_SKIP);
-	assert_int_equal(keah_host_call("pkt4_send", first), KEAH_OK);
+	assert_int_equal(keah_host_call("pkt4_send", first.event), KEAH_OK);
 	assert_int_equal(select_lease(11, 0), KEAH_NEXT_CONTINUE);
-	call("pkt4_send");
-	keah_host_event_free(&served.event);
-	keah_host_pkt_free(&query);
-	served.event = first;
+	end_another(&first);
 }
 
 static uint32_t
