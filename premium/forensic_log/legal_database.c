@@ -49,8 +49,19 @@ static struct {
 	uint64_t lost;
 } base = {
 	.lock = PTHREAD_MUTEX_INITIALIZER,
-	.wake = PTHREAD_COND_INITIALIZER,
 };
+
+/* A clock that is set back must not make the thread wait for longer. */
+static void
+make_wake(void)
+{
+	pthread_condattr_t attributes;
+
+	pthread_condattr_init(&attributes);
+	pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+	pthread_cond_init(&base.wake, &attributes);
+	pthread_condattr_destroy(&attributes);
+}
 
 static enum keah_status
 connect_base(struct keah_db **db, struct keah_db_error *error)
@@ -177,7 +188,7 @@ wait_a_while(int64_t ms)
 	struct timespec until;
 	int waited = 0;
 
-	clock_gettime(CLOCK_REALTIME, &until);
+	clock_gettime(CLOCK_MONOTONIC, &until);
 	until.tv_sec += ms / 1000;
 	until.tv_nsec += ms % 1000 * 1000000;
 	if (until.tv_nsec >= 1000000000) {
@@ -323,8 +334,10 @@ start_thread(void)
 static enum keah_status
 open_base(const struct keah_db_kind *kind, const struct legal_config *config)
 {
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	struct keah_db_error error = { "" };
 
+	pthread_once(&once, make_wake);
 	base.kind = kind;
 	base.config = config;
 	base.lost = 0;
