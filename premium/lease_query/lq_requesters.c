@@ -51,8 +51,10 @@ flaw_of(const uint8_t *address)
 }
 
 static enum keah_status
-check_one(const char *text, size_t i, uint8_t *address)
+check_one(const char *text, size_t i)
 {
+	uint8_t address[16];
+
 	if (!read_address(text, address)) {
 		return keah_fail("parameter 'requesters[%zu]' has the value "
 				 "\"%s\"; an %s address is wanted, without a "
@@ -67,19 +69,37 @@ check_one(const char *text, size_t i, uint8_t *address)
 				   "requester is wanted", i, text, flaw);
 }
 
-/* Whether an address stands there once already, however it is written. */
-static enum keah_status
-check_single(const char *const *texts, size_t i, const uint8_t *address)
-{
-	uint8_t other[16];
+/* An address and its place in the list. */
+struct placed {
+	uint8_t address[16];
+	size_t i;
+};
 
-	for (size_t j = 0; j < i; j++) {
-		if (read_address(texts[j], other) &&
-		    memcmp(other, address, sizeof(other)) == 0) {
+static int
+compare_placed(const void *a, const void *b)
+{
+	const struct placed *left = a, *right = b;
+	int order = memcmp(left->address, right->address, 16);
+
+	return order != 0 ? order : (left->i > right->i) - (left->i < right->i);
+}
+
+/* Whether an address stands there twice, however it is written. */
+static enum keah_status
+check_twins(const char *const *texts, size_t count, struct placed *all)
+{
+	for (size_t i = 0; i < count; i++) {
+		read_address(texts[i], all[i].address);
+		all[i].i = i;
+	}
+	qsort(all, count, sizeof(*all), compare_placed);
+	for (size_t i = 1; i < count; i++) {
+		if (memcmp(all[i - 1].address, all[i].address, 16) == 0) {
 			return keah_fail("parameter 'requesters[%zu]' has the "
 					 "value \"%s\", as 'requesters[%zu]' "
 					 "has; each requester is wanted once: "
-					 "remove one of them", i, texts[i], j);
+					 "remove one of them", all[i].i,
+					 texts[all[i].i], all[i - 1].i);
 		}
 	}
 	return KEAH_OK;
@@ -89,13 +109,20 @@ enum keah_status
 lq_requesters_check(const struct keah_list *texts)
 {
 	const char *const *items = texts->items;
-	uint8_t address[16];
 	enum keah_status s = KEAH_OK;
 
 	for (size_t i = 0; s == KEAH_OK && i < texts->count; i++) {
-		s = check_one(items[i], i, address);
-		s = s == KEAH_OK ? check_single(items, i, address) : s;
+		s = check_one(items[i], i);
 	}
+	if (s != KEAH_OK) {
+		return s;
+	}
+	struct placed *all = calloc(texts->count + 1, sizeof(*all));
+	if (all == NULL) {
+		return keah_fail("out of memory");
+	}
+	s = check_twins(items, texts->count, all);
+	free(all);
 	return s;
 }
 
