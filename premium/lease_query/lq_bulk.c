@@ -41,7 +41,7 @@ lq_bulk_parse(const struct keah_view *octets, struct lq_bulk *bulk)
 	return wrong;
 }
 
-/* ---- Answering ------------------------------------------------------------ */
+/* ---- Answering ----------------------------------------------------------- */
 
 static uint8_t message[LQ_UDP_MAX]; /* the main thread's */
 

@@ -45,7 +45,7 @@ enum keah_status lq_pages_next(struct lq_pages *pages, uint32_t limit,
 bool lq_relay_has(const char *context, enum lq_pages_kind kind,
 		  const struct keah_view *octets);
 
-/* ---- A query in progress: lq_bulk.c, lq_bulk4.c, lq_bulk6.c --------------- */
+/* ---- A query in progress: lq_bulk.c, lq_bulk4.c, lq_bulk6.c -------------- */
 
 struct lq_bulk {
 	struct lq_bulk *next;

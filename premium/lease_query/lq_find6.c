@@ -17,7 +17,7 @@ struct place {
 	struct lq_links links;
 };
 
-/* ---- Links ---------------------------------------------------------------- */
+/* ---- Links --------------------------------------------------------------- */
 
 static enum keah_status
 note_link(void *arg, const struct keah_subnet_match *match)
@@ -48,7 +48,7 @@ lq6_has_link(const struct lq_links *links, uint32_t subnet_id)
 	return false;
 }
 
-/* ---- The place of a query -------------------------------------------------- */
+/* ---- The place of a query ------------------------------------------------ */
 
 static enum keah_status
 note_pool(void *arg, const struct keah_subnet_match *match)

@@ -30,7 +30,7 @@ lq_address_text(const uint8_t *address, char *text)
 	return made != NULL ? made : "?";
 }
 
-/* ---- Checking ------------------------------------------------------------- */
+/* ---- Checking ------------------------------------------------------------ */
 
 /* What makes it no address that somebody asks from; NULL: nothing does. */
 static const char *
@@ -126,7 +126,7 @@ lq_requesters_check(const struct keah_list *texts)
 	return s;
 }
 
-/* ---- Finding -------------------------------------------------------------- */
+/* ---- Finding ------------------------------------------------------------- */
 
 static int
 compare(const void *a, const void *b)

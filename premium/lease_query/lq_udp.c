@@ -53,7 +53,7 @@ send_answer(struct keah_pkt *pkt, const struct lq_writer *writer,
 	}
 }
 
-/* ---- Whom a query is from, and for ------------------------------------------ */
+/* ---- Whom a query is from, and for --------------------------------------- */
 
 static bool
 may_ask(const uint8_t *requester)
@@ -92,7 +92,7 @@ get_server_id(struct keah_pkt *pkt, const struct keah_view *named,
 	return is_good(requester, ours ? NULL : "it is for another server");
 }
 
-/* ---- By DHCPv4 --------------------------------------------------------------- */
+/* ---- By DHCPv4 ----------------------------------------------------------- */
 
 static const char *const types4[] = { "DHCPLEASEUNASSIGNED",
 				      "DHCPLEASEUNKNOWN", "DHCPLEASEACTIVE" };

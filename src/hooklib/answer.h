@@ -21,8 +21,8 @@ const char *keah_family(void);
 bool keah_since(int32_t version);
 
 /*
- * The arguments of a command as they came, a map, for what the function does not
- * want as text.
+ * The arguments of a command as they came, a map, for what the function does
+ * not want as text.
  * Owner: the runtime. Not to be changed; valid until the function returns.
  */
 const json_t *keah_arguments(const struct keah_request *request);

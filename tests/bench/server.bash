@@ -61,7 +61,8 @@ server_enter() {
 
 server_close() {
 	test -z "$server_load" || kill "$server_load" 2>/dev/null || true
-	test ! -e "${TMP:-/nonexistent}/$DAEMON.job" || kea_stop "$DAEMON" || true
+	test ! -e "${TMP:-/nonexistent}/$DAEMON.job" ||
+		kea_stop "$DAEMON" || true
 	bench_close
 	test -z "$server_copy" || rm -rf "$server_copy"
 }

@@ -18,7 +18,7 @@
 static uint8_t query[512];
 static struct lq_writer wire;
 
-/* ---- What comes back -------------------------------------------------------- */
+/* ---- What comes back ----------------------------------------------------- */
 
 static uint8_t answers[8][512];
 static size_t answer_lens[8];
@@ -89,7 +89,7 @@ status6(void)
 	return -1;
 }
 
-/* ---- A server with a lease --------------------------------------------------- */
+/* ---- A server with a lease ----------------------------------------------- */
 
 static void
 begin(uint32_t daemon)
@@ -149,7 +149,7 @@ serve_without_leases(void)
 	keah = host;
 }
 
-/* ---- DHCPv4 ------------------------------------------------------------------- */
+/* ---- DHCPv4 -------------------------------------------------------------- */
 
 static void
 begin4(uint8_t type, uint8_t hw_len)
@@ -240,7 +240,7 @@ queries_of_dhcpv4_that_are_not_allowed(void **state)
 	assert_int_equal(status4(), 4);
 }
 
-/* ---- DHCPv6 ------------------------------------------------------------------- */
+/* ---- DHCPv6 -------------------------------------------------------------- */
 
 /* A query: its type, the first octet of its link, and an option in it. */
 static void
@@ -323,7 +323,7 @@ each_status_of_dhcpv6(void **state)
 	assert_int_equal(status6(), 10);
 }
 
-/* ---- What is no query ---------------------------------------------------------- */
+/* ---- What is no query ---------------------------------------------------- */
 
 static void
 garbage_is_seen_by_its_first_octets(void **state)

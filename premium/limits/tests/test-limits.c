@@ -397,7 +397,7 @@ struct first_packet {
 	struct keah_pkt *other; /* the query that came after it */
 };
 
-/* Another packet while the answer to the first one waits. Returns: the first. */
+/* Another packet while the answer to the first waits. Returns: the first. */
 static struct first_packet
 begin_another(void)
 {

@@ -271,7 +271,7 @@ static const struct family family4 = {
 		"\"cumulative-assigned-nas\",\"assigned-nas\","                \
 		"\"" declined "\",\"total-pds\","                              \
 		"\"cumulative-assigned-pds\",\"assigned-pds\"]",               \
-		write_row6, STAT_CMDS_LEASE6_GET_NO_SUBNETS,                    \
+		write_row6, STAT_CMDS_LEASE6_GET_NO_SUBNETS,                   \
 	}
 
 static const struct family family6 = FAMILY6("declined-addresses");
