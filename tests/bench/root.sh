@@ -7,6 +7,13 @@
 # sourced tools/lib-server.sh, and set `here`, `scratch`, `hooksdir` and
 # `version`, the latter empty for the machine's own.
 
+# Before the namespace is entered, from where the archive is not reached.
+root_make() {
+	test -z "$version" ||
+		"$here/../roots/make-root" "$version" >/dev/null ||
+		cannot "there is no root with Kea $version"
+}
+
 # Whatever the server is to load is in one directory, as Kea from 2.4.2 on
 # wants it: $scratch/hooks. Leaves the directory of Kea's own in `stock`.
 root_stage() {
@@ -55,4 +62,21 @@ root_enter() {
 		exec chroot "$root" /usr/sbin/$(server_name) "\$@"' sh "\$@"
 	END
 	chmod 0755 "$server_program"
+}
+
+# Nanoseconds that all threads of a process have run.
+processor_time() {
+	cat "/proc/$1"/task/*/schedstat |
+		awk '{ sum += $1 } END { printf "%.0f\n", sum }'
+}
+
+# root_stop NUMBER...: ends the servers; their interfaces go with them, but not
+# at once.
+root_stop() {
+	server_stop
+	for gone in "$@"; do
+		while ip link show "client$gone" >/dev/null 2>&1; do
+			sleep 0.1
+		done
+	done
 }

@@ -67,7 +67,16 @@ both() {
 		kea_stop "$2"
 	done
 	test "$(grep -vc -e '^---' -e 'no answer' "$TMP/hook.notes")" -gt 20
-	"agreed_$1" <"$TMP/stock.notes" | diff - "$TMP/hook.notes"
+	agreed "$1" <"$TMP/stock.notes" | diff - "$TMP/hook.notes"
+}
+
+# agreed WHAT: makes our notes of theirs, where those may differ
+agreed() {
+	if declare -F "agreed_$1" >/dev/null; then
+		"agreed_$1"
+	else
+		cat
+	fi
 }
 
 # ---- Differences ------------------------------------------------------------
@@ -96,14 +105,6 @@ agreed_legal6() {
 	{ print }'
 }
 
-agreed_format4() {
-	cat
-}
-
-agreed_format6() {
-	cat
-}
-
 # Theirs notes all classes of a client in each lease, we those with a limit.
 agreed_limits4() {
 	awk '/^    "user-context"/ { while ($0 != "    },") getline; next }
@@ -119,10 +120,6 @@ agreed_limits6() {
 # for those that send none, theirs has not.
 agreed_ddns4() {
 	sed 's/option\.81=08/option.81=01/'
-}
-
-agreed_ddns6() {
-	cat
 }
 
 # ---- forensic_log -----------------------------------------------------------
